@@ -1,0 +1,39 @@
+"""The typed records, vocabularies and settings of a catalog. Touches nothing."""
+
+from generator.model.records import (
+    RECORD_TYPES,
+    AnyRecord,
+    Author,
+    Dataset,
+    Identifiers,
+    Link,
+    Metric,
+    Model,
+    Paper,
+    Preprint,
+    Record,
+    Tool,
+)
+from generator.model.terms import VOCABULARIES, FacetSpec, NewsItem, Settings, SourceList, Term, Venue
+
+__all__ = [
+    "RECORD_TYPES",
+    "VOCABULARIES",
+    "AnyRecord",
+    "Author",
+    "Dataset",
+    "FacetSpec",
+    "Identifiers",
+    "Link",
+    "Metric",
+    "Model",
+    "NewsItem",
+    "Paper",
+    "Preprint",
+    "Record",
+    "Settings",
+    "SourceList",
+    "Term",
+    "Tool",
+    "Venue",
+]

@@ -1,0 +1,136 @@
+"""Kinds of text that fields are made of: each accepts one clear form, and says what it wanted otherwise."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import unicodedata
+from datetime import date
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+
+MAX_URL_LENGTH = 2000
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_WORD = re.compile(r"[^\W\d_]+")
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_ARXIV_PREFIX = re.compile(r"^(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|arxiv:\s*)", re.IGNORECASE)
+_ARXIV_SUFFIX = re.compile(r"(?:v\d+)?(?:\.pdf)?$")
+
+
+def _plain(value: str) -> str:
+    """Return ``value`` in composed form (NFC); raise ValueError where a reader could not see what is there."""
+    if found := _INVISIBLE.search(value) or _CONTROL.search(value):
+        raise ValueError(f"invisible character U+{ord(found[0]):04X}; remove it")
+    for word in _WORD.findall(value):
+        scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in word}
+        if "LATIN" in scripts and scripts & {"CYRILLIC", "ARMENIAN", "CHEROKEE"}:
+            raise ValueError(f"'{word}' mixes letters of two alphabets that look alike")
+    return unicodedata.normalize("NFC", value).strip()
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value.strip():
+        raise ValueError("must stand on one line")
+    return _plain(" ".join(value.split(" ")))
+
+
+def _prose(value: str) -> str:
+    return _plain(" ".join(value.split()))
+
+
+def _url(value: str) -> str:
+    """Return an absolute http(s) URL that points outside, as RFC 3986 writes it; raise ValueError otherwise."""
+    if len(value) > MAX_URL_LENGTH:
+        raise ValueError(f"URL is longer than {MAX_URL_LENGTH} characters")
+    if not value.isascii() or re.search(r"[\s<>\"{}|\\^`\x00-\x20\x7f]", value):
+        raise ValueError("URL has characters that must be percent-encoded")
+    try:
+        parts = urlsplit(value)
+        port_is_valid = parts.port is None or parts.port > 0
+    except ValueError:
+        raise ValueError("URL is malformed") from None
+    if parts.scheme not in ("http", "https"):
+        raise ValueError("URL must begin with https:// or http://")
+    if not parts.hostname or not port_is_valid:
+        raise ValueError("URL has no host")
+    if "@" in parts.netloc:
+        raise ValueError("URL must not carry a user name or password")
+    if not _is_public(parts.hostname):
+        raise ValueError("URL must lead to a public host")
+    return value
+
+
+def _is_public(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_global
+    except ValueError:
+        name = host.rstrip(".").lower()
+        return "." in name and not name.replace(".", "").isdigit() and not name.endswith((".local", ".internal", ".localhost"))
+
+
+def _slug(value: str) -> str:
+    if not _SLUG.fullmatch(value):
+        raise ValueError("must be lower-case letters and digits joined by single hyphens")
+    if len(value) > 100:
+        raise ValueError("must not be longer than 100 characters")
+    if _RESERVED.fullmatch(value):
+        raise ValueError("is a name that Windows reserves; choose another")
+    return value
+
+
+def _iso_date(value: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("must be a date like 2026-01-31")
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("is not a day of the calendar") from None
+    return value
+
+
+def normalize_doi(value: str) -> str:
+    """Return a DOI without resolver or prefix, in lower case (DOIs are case-insensitive: DOI Handbook 2.4)."""
+    return _DOI_PREFIX.sub("", value.strip()).rstrip(".").lower()
+
+
+def normalize_arxiv(value: str) -> str:
+    """Return an arXiv identifier without prefix and version: ``2301.10000`` or ``cs/0701001``."""
+    return _ARXIV_SUFFIX.sub("", _ARXIV_PREFIX.sub("", value.strip()))
+
+
+def _text_before(normalize: object) -> BeforeValidator:
+    def apply(value: object) -> object:
+        return normalize(value) if isinstance(value, str) and callable(normalize) else value
+
+    return BeforeValidator(apply)
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=1000), AfterValidator(_one_line)]
+"""Plain text on one line: no markup, no control or invisible characters; composed (NFC) and trimmed."""
+
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_prose)]
+"""Plain text of some sentences; line breaks in the file count as spaces."""
+
+Url = Annotated[str, StringConstraints(min_length=1), AfterValidator(_url)]
+"""An absolute http(s) URL to a public host."""
+
+Slug = Annotated[str, AfterValidator(_slug)]
+"""An identifier of ours: ``mlrg``, ``maira-2``; safe as file name and in a URL on every system."""
+
+IsoDate = Annotated[str, AfterValidator(_iso_date)]
+"""A day as ISO 8601 writes it: ``2026-01-31``."""
+
+Doi = Annotated[str, _text_before(normalize_doi), StringConstraints(pattern=r"^10\.\d{4,9}/[!-~]+$")]
+ArxivId = Annotated[
+    str, _text_before(normalize_arxiv), StringConstraints(pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})$")
+]
+AclId = Annotated[str, StringConstraints(pattern=r"^([A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+)$")]
+OpenReviewId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{6,20}$")]
+PubMedId = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,8}$")]
+Orcid = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$"), Field(description="ISO 639 code: en, zh, es.")]
