@@ -31,9 +31,7 @@ Origin = Literal[
     "other-datasets",
 ]  # fmt: skip
 Access = Literal["open", "registration", "credentialed", "on-request", "unknown"]
-MetricFamily = Literal[
-    "lexical", "embedding", "clinical-label", "entity-graph", "composite", "llm-judge", "factuality"
-]
+MetricFamily = Literal["lexical", "embedding", "clinical-label", "entity-graph", "composite", "llm-judge", "factuality"]
 Count = Annotated[int, Field(ge=0)]
 
 
@@ -122,7 +120,8 @@ class Paper(Record):
         description="Year of publication; of the preprint while there is no other. Absent only when no source says.",
     )  # fmt: skip
     venue: Slug | None = Field(
-        default=None, description="Where it was published, a term of data/venues.yml; a preprint server if nowhere else."
+        default=None,
+        description="Where it was published, a term of data/venues.yml; a preprint server if nowhere else.",
     )
     track: Track | None = Field(default=None, description="Part of the venue; absent for its main one.")
     track_name: Text | None = Field(default=None, description="Name of the workshop or shared task.")

@@ -70,7 +70,11 @@ def _is_public(host: str) -> bool:
         return ipaddress.ip_address(host).is_global
     except ValueError:
         name = host.rstrip(".").lower()
-        return "." in name and not name.replace(".", "").isdigit() and not name.endswith((".local", ".internal", ".localhost"))
+        return (
+            "." in name
+            and not name.replace(".", "").isdigit()
+            and not name.endswith((".local", ".internal", ".localhost"))
+        )
 
 
 def _slug(value: str) -> str:

@@ -1,0 +1,85 @@
+"""The only maker of addresses: page paths, relative links, canonical and edit URLs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from generator.model import Identifiers, Paper, Preprint, Record
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where a site lives.
+
+    Attributes:
+        url: Canonical address of the home page, with a slash at the end; empty when unknown.
+        edit: Address that opens a file for editing when the file's path is appended; empty when unknown.
+        repository: Address of the repository without a slash at the end; empty when unknown.
+    """
+
+    url: str = ""
+    edit: str = ""
+    repository: str = ""
+
+    def canonical(self, path: str) -> str:
+        """Return the absolute address of a page of this site."""
+        return self.url + path
+
+    def edit_url(self, file: str) -> str:
+        """Return the address at which a person edits ``file``, or nothing when the site does not say."""
+        return self.edit + quote(file) if self.edit else ""
+
+
+def record_path(record: Record) -> str:
+    """Return a record's page path, relative to the home page: ``papers/mlrg/``."""
+    return f"{record.kind}/{record.id}/"
+
+
+def term_path(facet: str, term: str, page: int = 1) -> str:
+    """Return the path of a listing; long listings go on under numbers: ``venues/cvpr/``, ``venues/cvpr/2/``."""
+    return f"{facet}/{term}/" if page == 1 else f"{facet}/{term}/{page}/"
+
+
+def root_of(path: str) -> str:
+    """Return the relative way from a page back to the home page: ``../../`` for ``papers/mlrg/``."""
+    return "../" * path.count("/") or "./"
+
+
+def doi_url(doi: str) -> str:
+    """Return the resolver address of a DOI (DOI Handbook 3.8: reserved characters are percent-encoded)."""
+    return "https://doi.org/" + quote(doi, safe="/:;().-_")
+
+
+def identifier_urls(ids: Identifiers) -> dict[str, str]:
+    """Return the page each identifier leads to, by the name of the identifier, best known first."""
+    urls = {
+        "doi": ids.doi and doi_url(ids.doi),
+        "acl": ids.acl and f"https://aclanthology.org/{ids.acl}/",
+        "openreview": ids.openreview and f"https://openreview.net/forum?id={ids.openreview}",
+        "pmid": ids.pmid and f"https://pubmed.ncbi.nlm.nih.gov/{ids.pmid}/",
+        "arxiv": ids.arxiv and f"https://arxiv.org/abs/{ids.arxiv}",
+    }
+    return {name: url for name, url in urls.items() if url}
+
+
+def preprint_url(preprint: Preprint) -> str:
+    """Return the page of a preprint: at arXiv or OpenReview by its id, elsewhere by its DOI."""
+    if preprint.venue == "arxiv":
+        return f"https://arxiv.org/abs/{preprint.id}"
+    if preprint.venue == "openreview":
+        return f"https://openreview.net/forum?id={preprint.id}"
+    return doi_url(preprint.id)
+
+
+def paper_url(paper: Paper) -> str:
+    """Return the one address where a reader finds the paper itself; empty when no source gives one.
+
+    The published version before the preprint: an identifier of the publication, then a link, then arXiv.
+    """
+    urls = identifier_urls(paper.ids)
+    arxiv = urls.pop("arxiv", "")
+    linked = next((link.url for kind in ("paper", "pdf") for link in paper.links if link.type == kind), "")
+    return next(iter(urls.values()), "") or linked or arxiv or (preprint_url(paper.preprint) if paper.preprint else "")
