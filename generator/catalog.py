@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from generator.model import Dataset, Metric, NewsItem, Paper, Record, Settings, SourceList, Term, Tool, Venue
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
-EMPTY: Mapping[str, str] = MappingProxyType({})
+    from generator.model import Dataset, Metric, NewsItem, Paper, Record, Settings, SourceList, Term, Tool, Venue
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Catalog:
     vocabularies: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
     sources: Mapping[str, SourceList] = field(default_factory=dict)
     news: tuple[NewsItem, ...] = ()
-    files: Mapping[str, str] = EMPTY
+    files: Mapping[str, str] = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> Mapping[str, Record]:
         """Return the records of one kind (``papers``, ``datasets``, ``metrics``, ``tools``) by id."""

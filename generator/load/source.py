@@ -1,0 +1,95 @@
+"""The files of a catalog, read: each with its content and its data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.errors import Problem
+from generator.load.cache import content_key, load_cache, write_cache
+from generator.load.characters import MAX_BYTES
+from generator.load.events import has_libyaml
+from generator.load.files import DataFile, find_files
+from generator.load.reader import read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from generator.load.document import Marks
+
+CACHE_FILE = ".cache/atlas/parse.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of the catalog that could be read.
+
+    Attributes:
+        origin: Which file it is.
+        content: Its bytes.
+        data: What they hold; sequences are tuples, or lists when they come from the cache.
+    """
+
+    origin: DataFile
+    content: bytes
+    data: Any
+
+    @property
+    def file(self) -> str:
+        """The path relative to the root of the site."""
+        return self.origin.file
+
+    def marks(self) -> Marks:
+        """Return where everything stands. Reads the content again: few files have problems."""
+        return read_document(self.content, self.file).marks
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All files of a catalog: ``sources`` could be read, ``files`` are all there are, ``problems`` the rest."""
+
+    files: tuple[DataFile, ...]
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_sources(root: Path, *, cache: bool = True) -> Reading:
+    """Read every file of the catalog under ``root``; with ``cache``, parse only what changed since the last time."""
+    files, problems = find_files(root)
+    cached = load_cache(root / CACHE_FILE) if cache else {}
+    fresh: dict[str, Any] = {}
+    found = list(problems)
+    sources = [source for file in files for source in _read(file, cached, fresh, found)]
+    if cache and fresh.keys() != cached.keys():
+        write_cache(root / CACHE_FILE, fresh)
+    if not has_libyaml():
+        found.append(_no_libyaml())
+    return Reading(files, tuple(sources), tuple(found))
+
+
+def _read(origin: DataFile, cached: Mapping[str, Any], fresh: dict[str, Any], found: list[Problem]) -> Iterable[Source]:
+    try:
+        with origin.path.open("rb", buffering=0) as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        hint = "check its permissions"
+        found.append(Problem(origin.file, 0, 0, f"cannot be read: {error.strerror}", hint, rule="file"))
+        return
+    key = content_key(content)
+    if key in cached:
+        fresh[key] = cached[key]
+        yield Source(origin, content, cached[key])
+        return
+    document = read_document(content, origin.file)
+    found.extend(document.problems)
+    if not document.problems:
+        fresh[key] = document.data
+    if document.data is not None or not document.problems:
+        yield Source(origin, content, document.data)
+
+
+def _no_libyaml() -> Problem:
+    message = "PyYAML was installed without libyaml: reading takes about seven times as long"
+    hint = "install a wheel of PyYAML (pip install --only-binary :all: --force-reinstall pyyaml)"
+    return Problem("data", 0, 0, message, hint, severity="warning", rule="no-libyaml")

@@ -1,0 +1,60 @@
+"""Reading a catalog from disk: everything valid in it, and everything wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from generator.catalog import Catalog
+from generator.check import Draft, Entry, check_draft, draft_catalog, locate
+from generator.errors import CatalogError, Problem
+from generator.load import read_sources
+from generator.model import Dataset, Metric, Paper, Record, Settings, Tool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+R = TypeVar("R", bound=Record)
+_NO_SETTINGS = Settings(title="Untitled", tagline="Untitled", description="Untitled", subject="research")
+
+
+def load_catalog(root: Path, *, today: date | None = None, cache: bool = True) -> Catalog:
+    """Return the catalog under ``root``; raises CatalogError with every problem when one of them is an error."""
+    catalog, problems = read_catalog(root, today=today, cache=cache)
+    if any(problem.severity == "error" for problem in problems):
+        raise CatalogError(problems)
+    return catalog
+
+
+def read_catalog(root: Path, *, today: date | None = None, cache: bool = True) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Return every valid record under ``root`` and every problem, errors and warnings, in the order of their places.
+
+    ``today`` switches on the rules about the future. With ``cache``, what was parsed is kept in ``.cache/atlas/``.
+    When the settings are missing or wrong, which is an error, the catalog has made-up ones.
+    """
+    reading = read_sources(root, cache=cache)
+    draft, findings = draft_catalog(reading)
+    findings = (*findings, *check_draft(draft, today=today))
+    problems = (*reading.problems, *locate(findings, reading.sources))
+    return _catalog(draft), tuple(sorted(problems))
+
+
+def _catalog(draft: Draft) -> Catalog:
+    entries = sorted(draft.entries, key=lambda entry: (entry.record.id, entry.file))
+    return Catalog(
+        settings=draft.settings or _NO_SETTINGS,
+        papers=_of_type(Paper, entries),
+        datasets=_of_type(Dataset, entries),
+        metrics=_of_type(Metric, entries),
+        tools=_of_type(Tool, entries),
+        venues=draft.venues,
+        vocabularies=draft.vocabularies,
+        sources=draft.sources,
+        news=tuple(sorted(draft.news, key=lambda item: item.date, reverse=True)),
+        files={f"{entry.record.kind}/{entry.record.id}": entry.file for entry in entries},
+    )
+
+
+def _of_type(model: type[R], entries: Iterable[Entry]) -> dict[str, R]:
+    return {entry.record.id: entry.record for entry in entries if isinstance(entry.record, model)}
