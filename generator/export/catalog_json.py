@@ -1,0 +1,60 @@
+"""The whole catalog as one JSON object, for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from generator.model import VOCABULARIES, Record
+from generator.model.fields import record_fields
+from generator.urls import record_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.catalog import Catalog
+    from generator.model import Model
+    from generator.urls import Site
+
+RECORD_KINDS = ("papers", "datasets", "metrics", "tools")
+
+
+def render_catalog_json(catalog: Catalog, site: Site) -> str:
+    """Return the catalog as JSON: the site's ``title``, then a list for every kind of record and for every vocabulary.
+
+    A record, venue, term or source has its fields as its YAML file has them, after its ``id``; a record also has the
+    ``url`` of its page, relative to the home page when the site does not say where it lives. Each stands on a line of
+    its own, so that two copies can be compared.
+    """
+    settings = catalog.settings
+    members = [("title", _line(settings.title)), ("description", _line(settings.description))]
+    if site.url:
+        members.append(("url", _line(site.url)))
+    members += [(name, _list(entries, site)) for name, entries in _parts(catalog)]
+    return "{\n" + ",\n".join(f"{_line(name)}: {value}" for name, value in members) + "\n}\n"
+
+
+def entry_fields(entry: Model, entry_id: str, site: Site) -> dict[str, Any]:
+    """Return what ``catalog.json`` says about one record, venue, term or source."""
+    fields: dict[str, Any] = {"id": entry_id}
+    if isinstance(entry, Record):
+        fields["url"] = site.canonical(record_path(entry))
+    return fields | record_fields(entry)
+
+
+def _parts(catalog: Catalog) -> Iterator[tuple[str, Mapping[str, Model]]]:
+    for kind in RECORD_KINDS:
+        yield kind, catalog.of_kind(kind)
+    yield "venues", catalog.venues
+    for vocabulary in VOCABULARIES:
+        yield vocabulary, catalog.vocabularies.get(vocabulary, {})
+    yield "sources", catalog.sources
+
+
+def _list(entries: Mapping[str, Model], site: Site) -> str:
+    lines = [_line(entry_fields(entry, entry_id, site)) for entry_id, entry in entries.items()]
+    return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

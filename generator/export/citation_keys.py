@@ -1,0 +1,73 @@
+"""Citation keys: the short names under which papers are cited in LaTeX."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import count
+from typing import TYPE_CHECKING
+
+from generator.export.names import family_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.catalog import Catalog
+    from generator.model import Paper
+
+_DOTLESS_I = "\u0131"
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", _DOTLESS_I: "i"}
+)
+_NOT_KEY = re.compile(r"[^a-z0-9]+")
+_WORD = re.compile(r"[a-z0-9]{2,}")
+_INSIGNIFICANT = re.compile(
+    "an|and|are|as|at|be|by|can|do|does|for|from|how|in|into|is|it|its|of|on|or|the|to|towards?|via|what|when|where|which|"
+    "who|why|with"
+)
+
+
+def citation_keys(catalog: Catalog) -> Mapping[str, str]:
+    """Return the citation key of every paper, by the paper's id.
+
+    A key is the first author's family name, the year and the first significant word of the title, in ASCII:
+    ``liu-2025-enhanced``. While a record has no authors it is the record's id and the year: ``mlrg-2025``.
+    Of several papers with one key the one that was added first keeps it (on the same day: the first by id), the
+    others get ``-b``, ``-c`` … in that order, so that a new paper never changes the key of an older one.
+
+    A key changes when a record gains its authors, or when its first author, its year or the first word of its title
+    is mended; nothing else, in particular no other record added later, changes it.
+    """
+    keys: dict[str, str] = {}
+    taken: set[str] = set()
+    for paper in sorted(catalog.papers.values(), key=lambda paper: (paper.added or "", paper.id)):
+        base = _key_of(paper)
+        key = next(key for key in _candidates(base) if key not in taken)
+        taken.add(key)
+        keys[paper.id] = key
+    return {paper_id: keys[paper_id] for paper_id in catalog.papers}
+
+
+def _key_of(paper: Paper) -> str:
+    year = str(paper.year or "")
+    family = "-".join(filter(None, _NOT_KEY.split(_ascii(family_name(paper.authors[0]))))) if paper.authors else ""
+    if not family:
+        return "-".join(filter(None, [paper.id.removesuffix(f"-{year}"), year]))
+    words = _WORD.findall(_ascii(paper.title))
+    word = next((word for word in words if not _INSIGNIFICANT.fullmatch(word)), paper.id)
+    return "-".join(filter(None, [family, year, word]))
+
+
+def _ascii(text: str) -> str:
+    """Return ``text`` in lower case, letters with accents as plain ones, what has no ASCII form left out."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter) and letter.isascii())
+
+
+def _candidates(base: str) -> Iterator[str]:
+    """Yield ``base``, ``base-b`` … ``base-z``, ``base-27``, ``base-28`` …."""
+    yield base
+    for letter in "bcdefghijklmnopqrstuvwxyz":
+        yield f"{base}-{letter}"
+    for number in count(27):
+        yield f"{base}-{number}"

@@ -1,0 +1,53 @@
+"""The table of exports, used alike by the command ``atlas export`` and by the build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from generator.export.bibtex import render_bibtex
+from generator.export.catalog_json import render_catalog_json
+from generator.export.citation_keys import citation_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from generator.catalog import Catalog
+    from generator.urls import Site
+
+
+@dataclass(frozen=True)
+class Export:
+    """One way to hand out a whole catalog.
+
+    Attributes:
+        name: What one types after ``--format``.
+        file_name: Path of the file in the built site, relative to the home page.
+        media_type: What a server should call it (IANA media types).
+        description: One line for readers who choose among formats.
+        render: Returns the content of the file; the same catalog and site give the same bytes.
+    """
+
+    name: str
+    file_name: str
+    media_type: str
+    description: str
+    render: Callable[[Catalog, Site], bytes]
+
+
+def _json(catalog: Catalog, site: Site) -> bytes:
+    return render_catalog_json(catalog, site).encode()
+
+
+def _bibtex(catalog: Catalog, site: Site) -> bytes:
+    return render_bibtex(catalog.papers.values(), catalog, site, citation_keys(catalog)).encode()
+
+
+_EXPORTS = (
+    Export("json", "catalog.json", "application/json", "Every record with all its fields, as one JSON object.", _json),
+    Export("bibtex", "catalog.bib", "application/x-bibtex", "Every paper as BibTeX, for LaTeX.", _bibtex),
+)
+
+FORMATS: Mapping[str, Export] = MappingProxyType({export.name: export for export in _EXPORTS})
+"""Every export by its name."""

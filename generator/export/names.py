@@ -1,0 +1,50 @@
+"""Names of authors, split as bibliographies need them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from generator.model import Author
+
+
+class PersonName(NamedTuple):
+    """The parts of a person's name; ``given`` and ``suffix`` may be empty, ``family`` never is."""
+
+    family: str
+    given: str
+    suffix: str = ""
+
+
+def split_name(name: str) -> PersonName:
+    """Split a name as records write it: ``Given Family``, ``Family, Given`` or ``Family, Suffix, Given``.
+
+    >>> split_name("Ada Lovelace")
+    PersonName(family='Lovelace', given='Ada', suffix='')
+    >>> split_name("van der Berg, Anna")
+    PersonName(family='van der Berg', given='Anna', suffix='')
+    >>> split_name("King, Jr., Martin Luther")
+    PersonName(family='King', given='Martin Luther', suffix='Jr.')
+    """
+    parts = [part for part in (part.strip() for part in name.split(",")) if part]
+    if not parts:
+        return PersonName(name, "")
+    if "," not in name:
+        given, _, family = parts[0].rpartition(" ")
+        return PersonName(family, given.strip())
+    if len(parts) == 3:
+        return PersonName(parts[0], parts[2], parts[1])
+    return PersonName(parts[0], " ".join(parts[1:]))
+
+
+def family_name(author: Author) -> str:
+    """Return the name an author is filed under: a person's family name, a group's whole name."""
+    return author.group or split_name(author.name or "").family
+
+
+def inverted_name(author: Author) -> str:
+    """Return an author as indexes write it: ``Family, Suffix, Given``; a group as it is."""
+    if author.group:
+        return author.group
+    family, given, suffix = split_name(author.name or "")
+    return ", ".join(part for part in (family, suffix, given) if part)

@@ -1,0 +1,80 @@
+"""Plain text made inert for TeX, and words that must keep their capitals in a bibliography."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# BibTeX counts braces without regard to backslashes, so a literal brace must not be written as \{ (BibTeXing, section 4).
+# A command in braces of its own needs no {} after it and keeps its letters when a style changes the case of a title.
+_SPECIAL = str.maketrans({
+    "\\": r"{\textbackslash}",
+    "{": r"{\textbraceleft}",
+    "}": r"{\textbraceright}",
+    "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}",
+    "<": r"{\textless}",
+    ">": r"{\textgreater}",
+    "|": r"{\textbar}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+})  # fmt: skip
+_VERBATIM = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})
+_HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def escape_tex(text: str) -> str:
+    """Return plain text so that TeX prints it literally: no command, no mathematics, braces balanced, one line.
+
+    Letters beyond ASCII stay as they are: biber and every TeX of the last years read UTF-8.
+    """
+    return " ".join(text.split()).translate(_SPECIAL)
+
+
+def escape_verbatim(text: str) -> str:
+    """Return a URL or identifier for a field that TeX reads verbatim: only what would unbalance braces is encoded."""
+    return "".join(text.split()).translate(_VERBATIM)
+
+
+def escape_title(title: str, names: Iterable[str] = ()) -> str:
+    """Return a title for TeX, with braces round what a style must not put in lower case.
+
+    Protected are words with a capital after their first letter (``RadGraph``, ``GPT-4``), single capital letters
+    other than *A* (``X-ray``), and each of ``names`` that begins with a capital, where it stands as a whole word.
+    """
+    line = " ".join(title.split())
+    kept = sorted((name for name in names if name[:1].isupper()), key=lambda name: (-len(name), name))
+    if not kept:
+        return _protect_words(line)
+    # With one group in the pattern, re.split returns text and names in turn.
+    parts = re.split(rf"(?<![^\W_])({'|'.join(map(re.escape, kept))})(?![^\W_])", line)
+    return "".join(_brace(part) if place % 2 else _protect_words(part) for place, part in enumerate(parts))
+
+
+def _protect_words(text: str) -> str:
+    protected: list[str] = []
+    end = 0
+    for run in _HYPHENATED.finditer(text):
+        protected += [text[end : run.start()].translate(_SPECIAL), _protect_run(run[0])]
+        end = run.end()
+    return "".join([*protected, text[end:].translate(_SPECIAL)])
+
+
+def _protect_run(run: str) -> str:
+    groups = [(keep, "-".join(words)) for keep, words in groupby(run.split("-"), key=_has_capitals_to_keep)]
+    return "-".join(_brace(words) if keep else words for keep, words in groups)
+
+
+def _has_capitals_to_keep(word: str) -> bool:
+    return word[1:].lower() != word[1:] or (len(word) == 1 and word.isupper() and word != "A")
+
+
+def _brace(text: str) -> str:
+    return "{" + text.translate(_SPECIAL) + "}"
