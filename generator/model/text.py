@@ -14,6 +14,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 MAX_URL_LENGTH = 2000
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_LOOKALIKE = re.compile(
+    "[\u0400-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1d2b\u2de0-\u2dff\ua640-\ua69f\uab70-\uabbf\ufb13-\ufb17]"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -26,7 +29,7 @@ def _plain(value: str) -> str:
     """Return ``value`` in composed form (NFC); raise ValueError where a reader could not see what is there."""
     if found := _INVISIBLE.search(value) or _CONTROL.search(value):
         raise ValueError(f"invisible character U+{ord(found[0]):04X}; remove it")
-    for word in _WORD.findall(value):
+    for word in _WORD.findall(value) if _LOOKALIKE.search(value) else ():  # few texts are worth the slow look
         scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in word}
         if "LATIN" in scripts and scripts & {"CYRILLIC", "ARMENIAN", "CHEROKEE"}:
             raise ValueError(f"'{word}' mixes letters of two alphabets that look alike")
