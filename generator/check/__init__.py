@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.check.cycles import check_cycles
 from generator.check.draft import Draft, Entry
 from generator.check.drafting import draft_catalog
+from generator.check.facets import check_facets
 from generator.check.finding import Finding, dotted, guess, locate
+from generator.check.identity import check_identity
 from generator.check.references import check_references
+from generator.check.rules import RULES
+from generator.check.time import check_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-__all__ = ["Draft", "Entry", "Finding", "check_draft", "dotted", "draft_catalog", "guess", "locate"]
+__all__ = ["RULES", "Draft", "Entry", "Finding", "check_draft", "dotted", "draft_catalog", "guess", "locate"]
 
 
-def check_draft(draft: Draft, *, today: date | None) -> Iterator[Finding]:  # noqa: ARG001
-    """Yield whatever is wrong across the records of a draft; rules about time apply when ``today`` is given."""
+def check_draft(draft: Draft, *, today: date | None) -> Iterator[Finding]:
+    """Yield whatever is wrong across the records of a draft; the rules about time apply when ``today`` is given."""
+    yield from check_facets(draft)
     yield from check_references(draft)
+    yield from check_identity(draft)
+    yield from check_cycles(draft)
+    if today is not None:
+        yield from check_time(draft, today)

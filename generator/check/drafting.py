@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.check.draft import Draft, Entry
 from generator.check.fields import MAPPING, parse, parse_record
@@ -11,59 +11,68 @@ from generator.check.words import described
 from generator.model import RECORD_TYPES, VOCABULARIES, Model, NewsItem, Record, Settings, SourceList, Term, Venue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.load import Reading, Source
 
 M = TypeVar("M", bound=Model)
 _TYPES: Mapping[str, type[Record]] = {model.kind: model for model in RECORD_TYPES}
+_HOMES = {
+    "venues": "data/venues.yml",
+    "sources": "data/sources.yml",
+    **{name: f"data/vocabularies/{name}.yml" for name in VOCABULARIES},
+}
 
 
 def draft_catalog(reading: Reading) -> tuple[Draft, tuple[Finding, ...]]:
     """Return what is valid in the files that were read, and what is wrong with the rest."""
     findings: list[Finding] = []
-    by_part = {kind: [source for source in reading.sources if source.origin.part == kind] for kind in _TYPES}
-    entries = tuple(entry for sources in by_part.values() for source in sources for entry in _entries(source, findings))
-    singles = {source.origin.part: source for source in reading.sources if source.origin.part not in _TYPES}
-    vocabularies = {s.origin.stem: s for s in reading.sources if s.origin.part == "vocabularies"}
-    settings = parse(Settings, singles["catalog"].data, singles["catalog"].file) if "catalog" in singles else (None, ())
-    findings.extend(settings[1])
-    known: dict[str, Any] = {kind: {file.stem for file in reading.files if file.part == kind} for kind in _TYPES}
-    unread = (
-        {f.part if f.part != "vocabularies" else f.stem for f in reading.files}
-        - {s.origin.part for s in reading.sources}
-        - vocabularies.keys()
-    )
-    for name in ("venues", "sources"):
-        known[name] = None if name in unread else _keys(singles.get(name))
-    for name in VOCABULARIES:
-        known[name] = None if name in unread else _keys(vocabularies.get(name))
+    sources = {source.file: source for source in reading.sources}
+    settings = sources.get("data/catalog.yml")
     draft = Draft(
         files=reading.files,
-        settings=settings[0],
-        entries=entries,
-        venues=_terms(Venue, singles.get("venues"), findings),
-        sources=_terms(SourceList, singles.get("sources"), findings),
-        vocabularies={name: _terms(Term, vocabularies.get(name), findings) for name in VOCABULARIES},
-        news=_news(singles.get("news"), findings),
-        known=known,
+        settings=_settings(settings, findings) if settings else None,
+        entries=tuple(_entries(reading.sources, findings)),
+        venues=_terms(Venue, sources.get(_HOMES["venues"]), findings),
+        sources=_terms(SourceList, sources.get(_HOMES["sources"]), findings),
+        vocabularies={name: _terms(Term, sources.get(_HOMES[name]), findings) for name in VOCABULARIES},
+        news=_news(sources.get("data/news.yml"), findings),
+        known=_known(reading, sources),
     )
     return draft, tuple(findings)
 
 
-def _entries(source: Source, findings: list[Finding]) -> list[Entry]:
-    record, found = parse_record(_TYPES[source.origin.part], source.origin.stem, source.data, source.file)
+def _known(reading: Reading, sources: Mapping[str, Source]) -> dict[str, frozenset[str] | None]:
+    files = {file.file for file in reading.files}
+    known: dict[str, frozenset[str] | None] = {
+        kind: frozenset(file.stem for file in reading.files if file.part == kind) for kind in _TYPES
+    }
+    for name, home in _HOMES.items():
+        data = sources[home].data if home in sources else {}
+        readable = isinstance(data, dict) and (home in sources or home not in files)
+        known[name] = frozenset(data) if readable else None
+    return known
+
+
+def _settings(source: Source, findings: list[Finding]) -> Settings | None:
+    settings, found = parse(Settings, source.data, source.file)
     findings.extend(found)
-    return [] if record is None else [Entry(source.origin, record)]
+    return settings
 
 
-def _keys(source: Source | None) -> set[str]:
-    return set(source.data) if source is not None and isinstance(source.data, dict) else set()
+def _entries(sources: Iterable[Source], findings: list[Finding]) -> Iterator[Entry]:
+    for source in sources:
+        if source.origin.part in _TYPES:
+            model = _TYPES[source.origin.part]
+            record, found = parse_record(model, source.origin.stem, source.data, source.file)
+            findings.extend(found)
+            if record is not None:
+                yield Entry(source.origin, record)
 
 
 def _terms(model: type[M], source: Source | None, findings: list[Finding]) -> dict[str, M]:
     """Return the entries of a file that holds one under each id."""
-    if source is None or source.data is None:
+    if source is None:
         return {}
     if not isinstance(source.data, dict):
         message = f"must be {MAPPING}, found {described(source.data)}"
@@ -79,7 +88,7 @@ def _terms(model: type[M], source: Source | None, findings: list[Finding]) -> di
 
 
 def _news(source: Source | None, findings: list[Finding]) -> tuple[NewsItem, ...]:
-    if source is None or source.data is None:
+    if source is None:
         return ()
     if not isinstance(source.data, tuple | list):
         message = f"must be a list, found {described(source.data)}"

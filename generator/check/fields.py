@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.check.finding import Finding, guess
 from generator.check.words import described, in_words
+from generator.load import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,10 +31,10 @@ def parse_record(
     if not isinstance(data, dict):
         message, hint = f"must be {MAPPING}, found {described(data)}", "write each field on a line, as 'field: value'"
         return None, (Finding(file, path, "wrong-type", message, hint),)
-    written = data.get("id", stem)
-    extra = () if written == stem else (_other_id(file, path, stem, written),)
     record, findings = parse(model, {**data, "id": stem}, file, path)
-    return (None if extra else record), (*extra, *findings)
+    if "id" in data:
+        findings = (_written_id(file, path, stem, data["id"]), *findings)
+    return record, findings
 
 
 def parse(model: type[M], data: Any, file: str, path: Path = ()) -> tuple[M | None, tuple[Finding, ...]]:
@@ -45,11 +46,11 @@ def parse(model: type[M], data: Any, file: str, path: Path = ()) -> tuple[M | No
     return None, tuple(_finding(model, detail, file, path) for detail in details)
 
 
-def _other_id(file: str, path: Path, stem: str, written: Any) -> Finding:
-    place = "the key it stands under" if path else "the file's name"
-    return Finding(
-        file, (*path, "id"), "id", f"must be {stem!r}, found {described(written)}", f"leave it out: the id is {place}"
-    )
+def _written_id(file: str, path: Path, stem: str, written: Any) -> Finding:
+    hint = f"leave it out: the id is {'the key it stands under' if path else 'the name of the file'}"
+    if written == stem:
+        return Finding(file, (*path, "id"), "id", "says again what is known", hint, "warning")
+    return Finding(file, (*path, "id"), "id", f"must be {quoted(stem)}, found {described(written)}", hint)
 
 
 def _finding(model: type[BaseModel], error: ErrorDetails, file: str, path: Path) -> Finding:
@@ -66,9 +67,8 @@ def _finding(model: type[BaseModel], error: ErrorDetails, file: str, path: Path)
 
 def _missing(model: type[BaseModel], error: ErrorDetails, file: str, path: Path) -> Finding:
     *around, name = error["loc"]
-    described_as = _fields(model, tuple(around)).get(str(name), "")
-    message = f"{name} is missing"
-    return Finding(file, (*path, *around), "missing-field", message, described_as)
+    description = _fields(model, tuple(around)).get(str(name), "")
+    return Finding(file, (*path, *error["loc"]), "missing-field", "is missing", description)
 
 
 def _unknown(model: type[BaseModel], error: ErrorDetails, file: str, place: Path) -> Finding:

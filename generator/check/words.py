@@ -28,7 +28,9 @@ def in_words(error: ErrorDetails) -> tuple[str, str, str]:
     """Return rule, message and hint for one error of the model, unknown and missing fields aside."""
     kind, found, context = error["type"], error["input"], error.get("ctx", {})
     if kind in _WANTED:
-        return "wrong-type", f"must be {_WANTED[kind]}, found {described(found)}", _type_hint(kind, found)
+        is_item = isinstance(error["loc"][-1], int) if error["loc"] else False
+        hint = "remove the empty item" if found is None and is_item else _type_hint(kind, found)
+        return "wrong-type", f"must be {_WANTED[kind]}, found {described(found)}", hint
     if kind == "literal_error":
         return _not_among(found, context)
     if kind == "string_pattern_mismatch":
@@ -40,7 +42,7 @@ def in_words(error: ErrorDetails) -> tuple[str, str, str]:
         return "wrong-value", "must not be empty", "leave the field out when it is unknown"
     message = str(context["error"]) if kind == "value_error" else error["msg"]
     main, _, hint = message.partition("; ")
-    return "wrong-value", f"{main}, found {described(found)}", hint
+    return "wrong-value", f"{main}, found {described(found)}" if isinstance(found, str) else main, hint
 
 
 def described(value: Any) -> str:

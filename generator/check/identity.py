@@ -1,0 +1,126 @@
+"""The rules that one work is one record: ids, identifiers, titles, and where files lie."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from generator.check.finding import Finding, guess
+from generator.load import quoted
+from generator.model import VOCABULARIES, Paper
+from generator.model.text import normalize_arxiv, normalize_doi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.check.draft import Draft
+    from generator.load import Path
+    from generator.model import Record
+
+_ARXIV_DOI = "10.48550/arxiv."
+_ARXIV_CLASS = re.compile(r"\.[a-z]{2}(?=/)")
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+_MERGE = "merge the two records, or mend the identifier"
+
+
+def check_identity(draft: Draft) -> Iterator[Finding]:
+    """Yield a finding for each record that seems to be there twice, and for each file in a wrong place."""
+    yield from _files(draft)
+    yield from _identifiers(draft)
+    yield from _titles(draft)
+    yield from _aliases(draft)
+    for entry in draft.entries:
+        if isinstance(entry.record, Paper):
+            yield from _paper(entry.record, entry.file, entry.origin.folder)
+
+
+def _files(draft: Draft) -> Iterator[Finding]:
+    first: dict[tuple[str, str], str] = {}
+    for file in draft.files:
+        if file.part == "vocabularies" and file.stem not in VOCABULARIES:
+            hint = guess(file.stem, VOCABULARIES) or f"known are {', '.join(VOCABULARIES)}"
+            message = "is not a vocabulary, so it is not read"
+            yield Finding(file.file, (), "file", message, hint, "warning", whole_file=True)
+        other = first.setdefault((file.part, file.stem.casefold()), file.file)
+        if other != file.file:
+            message = f"has the same id as {quoted(other)}"
+            hint = "an id is unique among its kind, whatever the folder and the case of its letters"
+            yield Finding(file.file, (), "duplicate-id", message, hint, whole_file=True)
+
+
+def _identifiers(draft: Draft) -> Iterator[Finding]:
+    first: dict[tuple[str, str], str] = {}
+    for entry in draft.entries:
+        for scheme, value, path in identifiers(entry.record):
+            other = first.setdefault((scheme, value), entry.file)
+            if other != entry.file:
+                message = f"{quoted(value)} belongs to {quoted(other)} already"
+                yield Finding(entry.file, path, "duplicate-identifier", message, _MERGE)
+
+
+def identifiers(record: Record) -> Iterator[tuple[str, str, Path]]:
+    """Yield scheme, value in one comparable form, and place of each identifier that others gave a record."""
+    if not isinstance(record, Paper):
+        return
+    for scheme in ("doi", "arxiv", "acl", "openreview", "pmid"):
+        value = getattr(record.ids, scheme)
+        if value is not None:
+            yield (*_comparable(scheme, value), ("ids", scheme))
+    if record.preprint is not None:
+        scheme = record.preprint.venue if record.preprint.venue in {"arxiv", "openreview"} else "doi"
+        yield (*_comparable(scheme, record.preprint.id), ("preprint", "id"))
+
+
+def _comparable(scheme: str, value: str) -> tuple[str, str]:
+    """Return one form for all spellings: arXiv's own DOIs and its old subject classes name the same papers."""
+    if scheme == "doi" and (value := normalize_doi(value)).startswith(_ARXIV_DOI):
+        scheme, value = "arxiv", value.removeprefix(_ARXIV_DOI)
+    if scheme == "arxiv":
+        return scheme, _ARXIV_CLASS.sub("", normalize_arxiv(value).lower())
+    return scheme, value
+
+
+def _titles(draft: Draft) -> Iterator[Finding]:
+    first: dict[tuple[str, str], str] = {}
+    for entry in draft.entries:
+        field = "title" if isinstance(entry.record, Paper) else "name"
+        title = fold(getattr(entry.record, field))
+        other = first.setdefault((entry.record.kind, title), entry.file) if title else entry.file
+        if other != entry.file:
+            message, hint = f"the same as in {quoted(other)}", "merge the two records if they are one work"
+            yield Finding(entry.file, (field,), "same-title", message, hint, "warning")
+
+
+def fold(title: str) -> str:
+    """Return a title without case, accents, spaces and punctuation, for comparison."""
+    if not title.isascii():
+        title = "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
+    return _NOT_ALPHANUMERIC.sub("", title.casefold())
+
+
+def _aliases(draft: Draft) -> Iterator[Finding]:
+    owners: dict[str, str] = {}
+    for id_, venue in draft.venues.items():
+        for name in (id_, venue.short, venue.name):
+            owners.setdefault(name.casefold(), id_)
+    for id_, venue in draft.venues.items():
+        for index, alias in enumerate(venue.aliases):
+            owner = owners.setdefault(alias.casefold(), id_)
+            if owner != id_:
+                message = f"{quoted(alias)} names the venue {quoted(owner)} already"
+                yield Finding(
+                    "data/venues.yml", (id_, "aliases", index), "duplicate-alias", message, "keep one of the two"
+                )
+
+
+def _paper(paper: Paper, file: str, folder: str) -> Iterator[Finding]:
+    year = str(paper.year) if paper.year else "undated"
+    if folder != year:
+        message = f"lies in {quoted(f'data/papers/{folder}'.rstrip('/') + '/')}, and belongs in 'data/papers/{year}/'"
+        yield Finding(file, (), "misplaced", message, "`atlas fmt` moves it", "warning", whole_file=True)
+    if paper.preprint is not None and paper.preprint.venue == "arxiv" and paper.ids.arxiv:
+        written, other = _comparable("arxiv", paper.preprint.id)[1], _comparable("arxiv", paper.ids.arxiv)[1]
+        if written != other:
+            message = f"{quoted(paper.preprint.id)} is not the arXiv identifier under ids, {quoted(paper.ids.arxiv)}"
+            yield Finding(file, ("preprint", "id"), "preprint-mismatch", message, "one of the two is wrong")
