@@ -1,0 +1,138 @@
+"""The MkDocs plugin: adds the shells of a catalog to a build, and pours the catalog into what MkDocs made of them."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, InclusionLevel
+
+from generator.reading import load_catalog
+from generator.engines.preview import Preview
+from generator.engines.site_plan import OWN_TEMPLATES, make_renderer, shell_sources, source_path
+from generator.errors import AtlasError
+from generator.pour import SLOTS, begin_pouring, bibtex_entries, machine_copies, pour
+from generator.render.pages import shell_path
+from generator.urls import Site
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from generator.render import Renderer
+
+log = logging.getLogger("mkdocs.plugins.atlas")
+
+
+class AtlasOptions(Config):
+    """The plugin takes no options: what is particular to a catalog stands in ``data/catalog.yml``."""
+
+
+class AtlasPlugin(BasePlugin[AtlasOptions]):
+    """Builds the site of a catalog. Needs ``data/`` beside ``mkdocs.yml``."""
+
+    def __init__(self) -> None:
+        self.preview: Preview | None = None
+        self._renderer: Renderer | None = None
+        self._root = Path()
+        self._engine_pages: tuple[str, ...] = ()
+
+    @property
+    def renderer(self) -> Renderer:
+        """The renderer of the catalog that is being built."""
+        if self._renderer is None:
+            raise PluginError("atlas: the catalog is read when a build begins; no build has begun")
+        return self._renderer
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Stay the same plugin from build to build, so that a preview can keep what it knows."""
+        if command == "serve":
+            self.preview = Preview()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the catalog, and put the program's theme files behind the site's own."""
+        self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        try:
+            catalog = load_catalog(self._root)
+        except AtlasError as error:
+            raise PluginError(str(error)) from error
+        self._renderer = make_renderer(catalog, _site(config), self._root)
+        theme = str(OWN_TEMPLATES / "theme")
+        if theme not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a shell for each kind of page; a page that someone wrote by hand stays theirs."""
+        pages = self.renderer.pages
+        for path in [
+            path for path in pages if path == shell_path(path) and files.get_file_from_path(source_path(path))
+        ]:
+            del pages[path]
+        self._engine_pages = tuple(file.url for file in files.documentation_pages())
+        for source, content in shell_sources(pages, self.renderer).items():
+            files.append(File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Give each shell its place in the navigation, so that the way to it is marked on every page poured."""
+        by_url = {page.url: page for page in nav.pages}
+        for path in {shell_path(path) for path in self.renderer.pages}:
+            file = files.get_file_from_path(source_path(path))
+            parent = by_url.get(path.split("/")[0] + "/", by_url.get("browse/"))
+            if file and file.page and parent and file.page is not parent and path:
+                file.page.parent = parent  # type: ignore[assignment]  # a page serves as well as a section
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Let the theme write slots."""
+        env.globals["slot"] = SLOTS
+        return env
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Let readers of a preview wait while the site is being rebuilt."""
+        if self.preview:
+            self.preview.pause()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Let readers of a preview go on with the last good state when a build fails."""
+        if self.preview:
+            self.preview.resume()
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Pour: write every page of the catalog and the machine copies; in a preview leave them until asked for."""
+        renderer, site_dir = self.renderer, Path(config.site_dir)
+        bibtex = bibtex_entries(renderer.index.catalog, renderer.site)
+        copies = machine_copies(renderer.index, renderer.site, bibtex)
+        try:
+            pouring = begin_pouring(renderer, copies, site_dir, self._engine_pages)
+            if self.preview:
+                self.preview.take(pouring, site_dir)
+                return
+            poured = pour(pouring, site_dir)
+        except AtlasError as error:
+            raise PluginError(str(error)) from error
+        log.info("Poured %d pages and %d other files", poured.pages, poured.files)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+        """Watch data and templates; answer for pages that the build left to be made on request."""
+        for folder in ("data", "templates"):
+            if (self._root / folder).is_dir():
+                server.watch(str(self._root / folder))
+        if self.preview:
+            self.preview.attach(server)
+        return server
+
+
+def _site(config: MkDocsConfig) -> Site:
+    """Return where the site lives, as mkdocs.yml says: records are edited beside the pages of ``docs/``."""
+    repository = (config.repo_url or "").rstrip("/")
+    edit = f"{repository}/{config.edit_uri}".removesuffix("docs/") if repository and config.edit_uri else ""
+    return Site(url=config.site_url or "", edit=edit, repository=repository)

@@ -1,0 +1,69 @@
+"""The preview: pages are made when a reader asks for them, so that an edit shows at once however many records there are."""
+
+from __future__ import annotations
+
+import posixpath
+import threading
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from generator.pour import Pouring, write_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs.livereload import LiveReloadServer
+
+Answer = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+PATIENCE = 60.0
+"""Seconds a reader waits for a build before being shown what there is."""
+
+
+class Preview:
+    """Stands between the preview's server and its folder: writes a file of the site the first time it is asked for."""
+
+    def __init__(self) -> None:
+        self._pouring: Pouring | None = None
+        self._site_dir: Path | None = None
+        self._written: set[str] = set()
+        self._writing = threading.Lock()
+        self._ready = threading.Event()
+
+    def pause(self) -> None:
+        """Make readers wait: a build is under way."""
+        self._ready.clear()
+
+    def resume(self) -> None:
+        """Let readers go on."""
+        self._ready.set()
+
+    def take(self, pouring: Pouring, site_dir: Path) -> None:
+        """Serve the pages of a new build from now on."""
+        with self._writing:
+            self._pouring, self._site_dir, self._written = pouring, site_dir, set()
+        self.resume()
+
+    def attach(self, server: LiveReloadServer) -> None:
+        """Put the preview before the server's own answers."""
+        answer: Answer = server.get_app()
+        mount = server.mount_path.rstrip("/")
+
+        def answer_ready(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            self.write(path.removeprefix(mount))
+            return answer(environ, start_response)
+
+        server.set_app(answer_ready)
+
+    def write(self, path: str) -> None:
+        """Write the file that answers a request for ``path``, unless it is there already or is not the catalog's."""
+        self._ready.wait(PATIENCE)
+        name = posixpath.normpath("/" + path).lstrip("/")
+        with self._writing:
+            if self._pouring is None or self._site_dir is None:
+                return
+            for file in (name, posixpath.join(name, "index.html")):
+                if file not in self._written and (content := self._pouring.content(file)) is not None:
+                    write_file(self._site_dir / file, content)
+                    self._written.add(file)

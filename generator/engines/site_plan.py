@@ -1,0 +1,51 @@
+"""What an engine needs of a catalog before it builds: the renderer, and the shell pages to build with the theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.pour.copies import bibtex_entries
+from generator.render import Renderer
+from generator.render.pages import shell_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.catalog import Catalog
+    from generator.urls import Site
+
+OWN_TEMPLATES = Path(__file__).parent.parent.parent / "templates"
+"""The templates that come with the program; a site's own ``templates/`` go before them."""
+
+SHELL_SOURCE = """\
+---
+title: {title}
+template: shell.html
+hide: [navigation, toc]
+search:
+  exclude: true
+---
+"""
+
+
+def make_renderer(catalog: Catalog, site: Site, root: Path) -> Renderer:
+    """Return the renderer of the site at ``root``: its own templates first, then those of the program."""
+    bibtex = bibtex_entries(catalog, site)
+    return Renderer(catalog, site, [root / "templates", OWN_TEMPLATES], lambda paper: bibtex[paper.id])
+
+
+def shell_sources(paths: Iterable[str], renderer: Renderer) -> Mapping[str, str]:
+    """Return the Markdown of each shell by its path in ``docs/``: ``papers/_shell.md`` for ``papers/mlrg/``."""
+    sources = {}
+    for path in sorted({shell_path(path) for path in paths}):
+        page = renderer.pages.get(path)
+        sources[source_path(path)] = SHELL_SOURCE.format(title=page.title if page else "Shell")
+    return sources
+
+
+def source_path(path: str) -> str:
+    """Return the Markdown file an engine turns into the page at ``path``: ``papers/index.md`` for ``papers/``."""
+    if "/_shell/" in path:
+        return path.rstrip("/") + ".md"
+    return f"{path}index.md"

@@ -1,0 +1,201 @@
+"""Facets, terms, groups and ties between records: pure functions over a catalog."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from generator.catalog import Catalog
+    from generator.model import Dataset, FacetSpec, Metric, Paper, Record, Tool
+
+R = TypeVar("R", bound="Record")
+
+_VOCABULARY_OF_FIELD = {"type": "types", "modalities": "modalities", "tasks": "tasks", "methods": "methods"}
+_KIND_OF_FIELD = {"datasets": "datasets", "derived_from": "datasets", "metrics": "metrics", "introduces": "datasets"}
+
+
+@dataclass(frozen=True)
+class Group:
+    """The records of one term of a facet.
+
+    Attributes:
+        id: The term, as it stands in the address of its listing.
+        label: What readers see.
+        description: One line about the term; may be empty.
+        records: The records, newest first, then by title.
+    """
+
+    id: str
+    label: str
+    description: str
+    records: tuple[Record, ...]
+
+    @property
+    def count(self) -> int:
+        """How many records have the term."""
+        return len(self.records)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to group records, with its groups in the order they are shown."""
+
+    spec: FacetSpec
+    groups: tuple[Group, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Group]:
+        """The groups by the id of their term."""
+        return {group.id: group for group in self.groups}
+
+
+@dataclass(frozen=True)
+class Index:
+    """Everything a page needs to know besides its own record.
+
+    Attributes:
+        catalog: The catalog that was indexed.
+        facets: Facets by id, in the order the catalog declares them.
+        papers_of_dataset: Papers that train, test on or present a dataset, by the dataset's id; newest first.
+        papers_of_metric: Papers that report or present a metric, by the metric's id; newest first.
+        tools_of_metric: Tools that compute a metric, by the metric's id.
+        presented_by: Papers that present a dataset, metric or tool, by that record's id.
+        derived: Datasets built on a dataset, by the dataset's id.
+    """
+
+    catalog: Catalog
+    facets: Mapping[str, Facet]
+    papers_of_dataset: Mapping[str, tuple[Paper, ...]]
+    papers_of_metric: Mapping[str, tuple[Paper, ...]]
+    tools_of_metric: Mapping[str, tuple[Tool, ...]]
+    presented_by: Mapping[str, tuple[Paper, ...]]
+    derived: Mapping[str, tuple[Dataset, ...]]
+
+    @cached_property
+    def papers(self) -> tuple[Paper, ...]:
+        """All papers, newest first, then by title."""
+        return tuple(sorted(self.catalog.papers.values(), key=newest_first))
+
+
+def newest_first(record: Record) -> tuple[int, str, str]:
+    """Return the sort key of listings: later years first, then titles by letter; records without a year last."""
+    return (-(year_of(record) or 0), title_of(record).casefold(), record.id)
+
+
+def year_of(record: Record) -> int | None:
+    """Return the year of a record; none for tools and for records whose year no source gives."""
+    year = getattr(record, "year", None)
+    return year if isinstance(year, int) else None
+
+
+def title_of(record: Record) -> str:
+    """Return what a record is called: the title of a paper, the name of anything else."""
+    return str(getattr(record, "title", None) or "") if record.kind == "papers" else str(getattr(record, "name", ""))
+
+
+def has_link(record: Record, *types: str) -> bool:
+    """Tell whether a record has a link of one of the types."""
+    return any(link.type in types for link in record.links)
+
+
+def terms_of(record: Record, field: str) -> tuple[str, ...]:
+    """Return the terms a record has in a field, as text: none, one, or several."""
+    value = getattr(record, field, None)
+    if value is None:
+        return ()
+    values = value if isinstance(value, tuple) else (value,)
+    return tuple(dict.fromkeys(str(item) for item in values))
+
+
+def group_by(records: Iterable[R], terms: Callable[[R], Iterable[str]]) -> dict[str, tuple[R, ...]]:
+    """Group records under each of their terms: terms sorted, records in the order given."""
+    groups: defaultdict[str, list[R]] = defaultdict(list)
+    for record in records:
+        for term in terms(record):
+            groups[term].append(record)
+    return {term: tuple(groups[term]) for term in sorted(groups)}
+
+
+def term_label(catalog: Catalog, field: str, term: str) -> str:
+    """Return what readers see for a term of a field: a vocabulary's label, a venue's short name, a record's name.
+
+    A term that belongs to no vocabulary is its own label.
+    """
+    if field == "venue" and term in catalog.venues:
+        return catalog.venues[term].short
+    if field == "lists" and term in catalog.sources:
+        return catalog.sources[term].name
+    vocabulary = catalog.vocabularies.get(_VOCABULARY_OF_FIELD.get(field, ""), {})
+    if term in vocabulary:
+        return vocabulary[term].label
+    if field in _KIND_OF_FIELD and term in catalog.of_kind(_KIND_OF_FIELD[field]):
+        return title_of(catalog.of_kind(_KIND_OF_FIELD[field])[term])
+    return term
+
+
+def term_description(catalog: Catalog, field: str, term: str) -> str:
+    """Return one line about a term: a vocabulary's definition, a venue's full name; else nothing."""
+    if field == "venue" and term in catalog.venues:
+        return catalog.venues[term].name
+    vocabulary = catalog.vocabularies.get(_VOCABULARY_OF_FIELD.get(field, ""), {})
+    return vocabulary[term].description if term in vocabulary else ""
+
+
+def build_facet(catalog: Catalog, spec: FacetSpec) -> Facet:
+    """Group the records of the facet's kinds under their terms, in the order the facet declares."""
+    kinds = spec.kinds or ("papers",)
+    records = sorted((r for kind in kinds for r in catalog.of_kind(kind).values()), key=newest_first)
+    grouped = group_by(records, lambda record: terms_of(record, spec.field))
+    groups = [
+        Group(
+            id=term,
+            label=term_label(catalog, spec.field, term),
+            description=term_description(catalog, spec.field, term),
+            records=members,
+        )
+        for term, members in grouped.items()
+    ]
+    vocabulary = list(catalog.vocabularies.get(_VOCABULARY_OF_FIELD.get(spec.field, ""), {}))
+    orders: dict[str, Callable[[Group], tuple[int, str]]] = {
+        "count": lambda group: (-group.count, group.label.casefold()),
+        "newest": lambda group: (-int(group.id) if group.id.isdigit() else 0, group.label.casefold()),
+        "vocabulary": lambda group: (
+            vocabulary.index(group.id) if group.id in vocabulary else len(vocabulary),
+            group.label.casefold(),
+        ),
+        "label": lambda group: (0, group.label.casefold()),
+    }
+    return Facet(spec=spec, groups=tuple(sorted(groups, key=orders[spec.order])))
+
+
+def build_index(catalog: Catalog) -> Index:
+    """Index a catalog: its facets, and which records are tied to which."""
+    papers = tuple(sorted(catalog.papers.values(), key=newest_first))
+    datasets = tuple(sorted(catalog.datasets.values(), key=newest_first))
+    return Index(
+        catalog=catalog,
+        facets={spec.id: build_facet(catalog, spec) for spec in catalog.settings.facets},
+        papers_of_dataset=group_by(papers, lambda paper: dict.fromkeys(paper.datasets + paper.introduces)),
+        papers_of_metric=group_by(papers, lambda paper: dict.fromkeys(paper.metrics + paper.introduces)),
+        tools_of_metric=group_by(catalog.tools.values(), lambda tool: tool.metrics),
+        presented_by=_presented_by(catalog, papers),
+        derived=group_by(datasets, lambda dataset: dataset.derived_from),
+    )
+
+
+def _presented_by(catalog: Catalog, papers: tuple[Paper, ...]) -> dict[str, tuple[Paper, ...]]:
+    """Tie datasets and metrics to the papers that present them, whichever of the two records says so."""
+    presented: defaultdict[str, dict[str, Paper]] = defaultdict(dict)
+    for paper in papers:
+        for introduced in paper.introduces:
+            presented[introduced][paper.id] = paper
+    subjects: tuple[Dataset | Metric, ...] = (*catalog.datasets.values(), *catalog.metrics.values())
+    for record in subjects:
+        if record.paper in catalog.papers:
+            presented[record.id][record.paper] = catalog.papers[record.paper]
+    return {term: tuple(presented[term].values()) for term in sorted(presented)}

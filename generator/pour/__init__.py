@@ -1,0 +1,18 @@
+"""Built shells, fragments and exports to the files of a site."""
+
+from generator.pour.copies import bibtex_entries, machine_copies
+from generator.pour.shell import SLOTS, Shell, ShellError
+from generator.pour.site import Poured, Pouring, begin_pouring, pour, write_file
+
+__all__ = [
+    "SLOTS",
+    "Poured",
+    "Pouring",
+    "Shell",
+    "ShellError",
+    "begin_pouring",
+    "bibtex_entries",
+    "machine_copies",
+    "pour",
+    "write_file",
+]

@@ -1,0 +1,56 @@
+"""The machine copies of a site: the whole catalog in every format, and citations of each paper and listing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator.export import FORMATS
+from generator.export.bibtex import bibtex_entry
+from generator.export.citation_keys import citation_keys
+from generator.urls import record_path, term_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from generator.catalog import Catalog
+    from generator.index import Index
+    from generator.model import Record
+    from generator.urls import Site
+
+
+def bibtex_entries(catalog: Catalog, site: Site) -> Mapping[str, str]:
+    """Return the BibTeX entry of every paper by the paper's id, each made once for all files that hold it."""
+    keys = citation_keys(catalog)
+    return {paper.id: bibtex_entry(paper, catalog, site, keys[paper.id]) for paper in catalog.papers.values()}
+
+
+def machine_copies(index: Index, site: Site, bibtex: Mapping[str, str]) -> Mapping[str, Callable[[], bytes]]:
+    """Return how to make each machine copy, by its path: exports of the catalog, then citations of its parts.
+
+    Args:
+        index: The catalog and its facets.
+        site: Where the site lives.
+        bibtex: Entries by paper, as ``bibtex_entries`` gives them.
+    """
+    copies: dict[str, Callable[[], bytes]] = {
+        export.file_name: partial(export.render, index.catalog, site) for export in FORMATS.values()
+    }
+    for paper in index.catalog.papers.values():
+        copies[_bib_path(record_path(paper))] = bibtex[paper.id].encode
+    for facet in index.facets.values():
+        for group in facet.groups:
+            copies[_bib_path(term_path(facet.spec.id, group.id))] = partial(_joined, group.records, bibtex)
+    for dataset in index.catalog.datasets.values():
+        papers = index.papers_of_dataset.get(dataset.id, ())
+        copies[_bib_path(record_path(dataset))] = partial(_joined, papers, bibtex)
+    return copies
+
+
+def _bib_path(page_path: str) -> str:
+    """Return the path of a page's citations: ``papers/mlrg.bib`` beside ``papers/mlrg/``."""
+    return page_path.rstrip("/") + ".bib"
+
+
+def _joined(records: Iterable[Record], bibtex: Mapping[str, str]) -> bytes:
+    return "\n".join(bibtex[record.id] for record in records if record.kind == "papers").encode()

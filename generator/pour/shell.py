@@ -1,0 +1,62 @@
+"""A built page with slots: split once, filled for each page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+
+from generator.errors import AtlasError
+
+if TYPE_CHECKING:
+    from generator.render import Fragment
+    from generator.urls import Site
+
+_NAMES = ("title", "description", "canonical", "head", "body")
+SLOTS = {name: f"atlas-slot-{name}-5b1f0c" for name in _NAMES}
+"""Markers by name: plain letters, so inert in Markdown, HTML and attributes; unlikely enough to mean nothing else."""
+
+_BETWEEN = re.compile("(" + "|".join(SLOTS.values()) + ")")
+_INDENT = re.compile(r"\s*\n\s*")
+"""Indentation and empty lines of the theme: a third of each page's bytes, and nothing of it is seen."""
+
+_NAME_OF = {marker: name for name, marker in SLOTS.items()}
+
+
+class ShellError(AtlasError):
+    """A shell page lacks a slot, so a theme override has lost it."""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A built page, cut at its slots: text and marker by turns, beginning and ending with text."""
+
+    parts: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, path: str, html: str) -> Shell:
+        """Cut a built page at its slots.
+
+        Raises:
+            ShellError: There is no slot for the title or the body.
+        """
+        parts = tuple(_BETWEEN.split(_INDENT.sub("\n", html)))
+        missing = [name for name in ("title", "body") if SLOTS[name] not in parts[1::2]]
+        if missing:
+            raise ShellError(
+                f"{path}: the page has no slot for its {' and '.join(missing)}; see templates/theme/shell.html"
+            )
+        return cls(parts)
+
+    def fill(self, fragment: Fragment, site: Site) -> str:
+        """Return the page: constant parts joined with the fragment's values, text escaped, HTML as it is."""
+        values = {
+            "title": str(escape(fragment.title)),
+            "description": str(escape(fragment.description)),
+            "canonical": str(escape(site.canonical(fragment.path))),
+            "head": fragment.head,
+            "body": fragment.body,
+        }
+        return "".join(values[_NAME_OF[part]] if number % 2 else part for number, part in enumerate(self.parts))

@@ -1,0 +1,164 @@
+"""Pouring: fill the shells of a built site with the pages of a catalog, and make the files that list pages."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from generator.pour.shell import SLOTS, Shell, ShellError
+from generator.render.pages import Page, shell_path
+from generator.render.views import author_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from generator.render.renderer import Renderer
+    from generator.urls import Site
+
+SEARCH_INDEX = "search/search_index.json"
+
+
+@dataclass(frozen=True)
+class Poured:
+    """What pouring made: how many pages, and how many other files."""
+
+    pages: int
+    files: int
+
+
+@dataclass(frozen=True)
+class Pouring:
+    """A built site that is being filled.
+
+    Attributes:
+        renderer: Knows the pages and renders them.
+        copies: How to make each machine copy, by its path in the site.
+        shells: The shells of the built site by path.
+    """
+
+    renderer: Renderer
+    copies: Mapping[str, Callable[[], bytes]]
+    shells: Mapping[str, Shell]
+
+    def content(self, path: str) -> bytes | None:
+        """Return the content of a file of the site, ``papers/mlrg/index.html`` or ``catalog.bib``; none if not ours."""
+        page = self.renderer.pages.get(path.removesuffix("index.html")) if path.endswith("index.html") else None
+        if page:
+            return self.shells[shell_path(page.path)].fill(self.renderer.fragment(page), self.renderer.site).encode()
+        copy = self.copies.get(path)
+        return copy() if copy else None
+
+    def paths(self) -> Iterator[str]:
+        """Yield the path of every file that pouring makes, pages first."""
+        yield from (f"{path}index.html" for path in self.renderer.pages)
+        yield from self.copies
+
+
+def begin_pouring(
+    renderer: Renderer, copies: Mapping[str, Callable[[], bytes]], site_dir: Path, engine_pages: Iterable[str] = ()
+) -> Pouring:
+    """Take the shells out of a built site, and write what lists pages: sitemap and search index.
+
+    Args:
+        renderer: Knows the pages and renders them.
+        copies: How to make each machine copy, by its path in the site.
+        site_dir: The built site, with a shell at ``shell_path`` of every page.
+        engine_pages: Addresses of the pages that the engine built whole.
+
+    Raises:
+        ShellError: A shell is missing, or has lost a slot.
+    """
+    shells = read_shells(renderer.pages.values(), site_dir)
+    remove_shells(shells, site_dir)
+    write_sitemap(site_dir, renderer.site, sorted({*engine_pages, *renderer.pages}))
+    extend_search_index(site_dir, search_entries(renderer))
+    return Pouring(renderer, copies, shells)
+
+
+def pour(pouring: Pouring, site_dir: Path) -> Poured:
+    """Write every page of the catalog and every machine copy into the built site."""
+    for path in pouring.paths():
+        write_file(site_dir / path, pouring.content(path) or b"")
+    return Poured(len(pouring.renderer.pages), len(pouring.copies))
+
+
+def read_shells(pages: Iterable[Page], site_dir: Path) -> Mapping[str, Shell]:
+    """Return the shells of a built site by path, each cut once."""
+    shells = {}
+    for path in sorted({shell_path(page.path) for page in pages}):
+        try:
+            html = (site_dir / path / "index.html").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            raise ShellError(
+                f"{path}index.html: the engine built no such page, so pages cannot be poured into it"
+            ) from None
+        shells[path] = Shell.parse(f"{path}index.html", html)
+    return shells
+
+
+def remove_shells(shells: Iterable[str], site_dir: Path) -> None:
+    """Remove the shells that stand for other pages; those at the top have become pages themselves."""
+    for path in shells:
+        if "/_shell/" in path and (site_dir / path).exists():
+            shutil.rmtree(site_dir / path)
+
+
+def write_sitemap(site_dir: Path, site: Site, paths: Iterable[str]) -> None:
+    """Write sitemap.xml and its compressed copy (sitemaps.org protocol 0.9); without dates, which would need a clock."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+    lines += [f"<url><loc>{escape(site.canonical(path))}</loc></url>" for path in paths]
+    content = "\n".join([*lines, "</urlset>\n"]).encode()
+    write_file(site_dir / "sitemap.xml", content)
+    write_file(site_dir / "sitemap.xml.gz", gzip.compress(content, mtime=0))
+
+
+def search_entries(renderer: Renderer) -> list[dict[str, str]]:
+    """Return what Material's search knows of each record: address, title, and one line of text."""
+    catalog = renderer.index.catalog
+    entries = []
+    for page in renderer.pages.values():
+        record = page.subject.get("record")
+        text = ""
+        if record is not None:
+            where = [catalog.venues[record.venue].short] if getattr(record, "venue", None) in catalog.venues else []
+            year = getattr(record, "year", None)
+            authors = [author_line(record)] if record.kind == "papers" else []
+            name = getattr(record, "name", None)
+            text = " · ".join(filter(None, [name, *where, str(year or ""), *authors, record.summary or ""]))
+        entries.append({"location": page.path, "title": page.title, "text": text})
+    return entries
+
+
+def extend_search_index(site_dir: Path, entries: Iterable[Mapping[str, str]]) -> None:
+    """Put poured pages into Material's search index, and take out what the engine wrote of their shells.
+
+    A site without that index (the search plugin is off) is left as it is.
+    """
+    file = site_dir / SEARCH_INDEX
+    if not file.exists():
+        return
+    index = json.loads(file.read_text(encoding="utf-8"))
+    poured = {entry["location"]: dict(entry) for entry in entries}
+    written = [
+        doc
+        for doc in index["docs"]
+        if doc["location"] not in poured
+        and "/_shell/" not in doc["location"]
+        and not any(marker in doc["title"] + doc["text"] for marker in SLOTS.values())
+    ]
+    index["docs"] = [*written, *poured.values()]
+    write_file(file, json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Write a file in whole, making its folder when there is none."""
+    try:
+        file.write_bytes(content)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)

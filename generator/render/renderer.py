@@ -1,0 +1,122 @@
+"""Renders planned pages through the templates of a site, each template compiled once."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.index import build_index, term_label, title_of
+from generator.render import views
+from generator.render.pages import Fragment, Page, collection_path, plan_pages
+from generator.urls import Site, identifier_urls, paper_url, record_path, root_of, term_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from generator.catalog import Catalog
+    from generator.model import Paper, Record
+
+DESCRIPTION_LENGTH = 200
+BLOCK_END = "\x1e"
+"""Stands between the blocks of a rendered page (templates/parts/page.html); no field of a record may hold it."""
+
+
+class Renderer:
+    """Turns pages into fragments. Knows the catalog, its index and the templates; keeps entries it has made.
+
+    Attributes:
+        index: The index of the catalog.
+        pages: Every page of the site that comes from data, by path.
+    """
+
+    def __init__(self, catalog: Catalog, site: Site, templates: Iterable[Path], cite: Callable[[Paper], str]) -> None:
+        self.index = build_index(catalog)
+        self.cite = cite
+        self.site = site
+        self.pages: dict[str, Page] = {page.path: page for page in plan_pages(self.index)}
+        self._environment = make_environment(templates)
+        self._entry = lru_cache(maxsize=None)(self._render_entry)
+
+    def fragment(self, page: Page) -> Fragment:
+        """Render one page.
+
+        Raises:
+            jinja2.TemplateError: A template is broken or asks for something that does not exist.
+        """
+        template = self._environment.get_template(f"pages/{page.template}.html")
+        description, head, body = template.render(self._context(page)).split(BLOCK_END)
+        plain = " ".join(Markup(description).striptags().split())  # noqa: S704  # the template escaped it
+        return Fragment(page.path, page.title, _shorten(plain), head.strip(), body.strip())
+
+    def _context(self, page: Page) -> dict[str, Any]:
+        root = root_of(page.path)
+        return {
+            "catalog": self.index.catalog,
+            "index": self.index,
+            "site": self.site,
+            "page": page,
+            "root": root,
+            "cite": self.cite,
+            "entry": partial(self._entry, root=root),
+            "url": lambda record: root + record_path(record),
+            "term": partial(self._term, root=root),
+            **page.subject,
+        }
+
+    def _render_entry(self, record: Record, *, root: str) -> Markup:
+        """Render a record as one entry of a listing; the same for all pages at one depth, so made once for each."""
+        template = self._environment.get_template("parts/entry.html")
+        term = partial(self._term, root=root)
+        context = {"record": record, "root": root, "index": self.index, "term": term, "catalog": self.index.catalog}
+        return Markup(template.render(context).strip())  # noqa: S704  # the template escaped it
+
+    def _term(self, field: str, term: str, *, root: str) -> tuple[str, str]:
+        """Return label and address of a term; the address is empty when no facet lists the field."""
+        for facet in self.index.facets.values():
+            if facet.spec.field == field and term in facet.by_id:
+                return facet.by_id[term].label, root + term_path(facet.spec.id, term)
+        return term_label(self.index.catalog, field, term), ""
+
+
+def make_environment(templates: Iterable[Path]) -> Environment:
+    """Return the Jinja2 environment of a site: escaping always, undefined names are errors, templates in order."""
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in templates]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.globals.update(
+        author_line=views.author_line,
+        author_name=views.author_name,
+        by_month=views.by_month,
+        by_venue=views.by_venue,
+        by_year=views.by_year,
+        collection_path=collection_path,
+        identifier_urls=identifier_urls,
+        labels_of=views.labels_of,
+        links_of=views.links_of,
+        paper_url=paper_url,
+        short_links_of=views.short_links_of,
+        sizes_of=views.sizes_of,
+        title_of=title_of,
+        has_code=_has_code,
+    )
+    environment.filters["compact"] = views.compact
+    return environment
+
+
+def _has_code(paper: Paper) -> bool:
+    return any(link.type == "code" for link in paper.links)
+
+
+def _shorten(text: str) -> str:
+    """Cut a description at a word, as search engines would."""
+    return text if len(text) <= DESCRIPTION_LENGTH else text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,150 @@
+"""What pages show of a record that is not a field of it: links with hosts, authors, labels, sizes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
+
+from generator.index import term_label, terms_of, year_of
+from generator.urls import identifier_urls, paper_url, preprint_url, term_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from generator.index import Index
+    from generator.model import Author, Dataset, Link, Paper, Record
+
+K = TypeVar("K")
+
+MANY_AUTHORS = 6
+_IDENTIFIER_NAMES = {
+    "doi": "DOI", "acl": "ACL Anthology", "openreview": "OpenReview", "pmid": "PubMed", "arxiv": "arXiv",
+}  # fmt: skip
+_TYPE_NAMES = {
+    "paper": "Paper", "pdf": "PDF", "code": "Code", "project": "Project", "data": "Data", "model": "Model",
+    "demo": "Demo", "video": "Video", "slides": "Slides", "poster": "Poster", "page": "Page",
+}  # fmt: skip
+SIZES = (
+    ("images", "images"), ("studies", "studies"), ("patients", "patients"), ("reports", "reports"),
+    ("captions", "captions"), ("qa_pairs", "question-answer pairs"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class LinkView:
+    """A link as a page shows it: its type, what it says, where it goes, and the host a reader will see."""
+
+    type: str
+    label: str
+    url: str
+    host: str
+
+
+@dataclass(frozen=True)
+class LabelView:
+    """The labels of a record in one facet, each with the path of its listing."""
+
+    facet: str
+    label: str
+    terms: tuple[tuple[str, str], ...]
+
+
+def _view(kind: str, label: str, url: str) -> LinkView:
+    return LinkView(kind, label, url, (urlsplit(url).hostname or "").removeprefix("www."))
+
+
+def _of_link(link: Link) -> LinkView:
+    return _view(link.type, link.label or _TYPE_NAMES[link.type], link.url)
+
+
+def links_of(record: Record) -> tuple[LinkView, ...]:
+    """Return every address a record leads to: identifiers, links, the preprint; each once, papers first."""
+    views: list[LinkView] = []
+    if record.kind == "papers":
+        paper: Paper = record  # type: ignore[assignment]  # the kind tells the class
+        views += [_view("paper", _IDENTIFIER_NAMES[name], url) for name, url in identifier_urls(paper.ids).items()]
+        if paper.preprint and preprint_url(paper.preprint) not in {view.url for view in views}:
+            views.append(_view("paper", "Preprint", preprint_url(paper.preprint)))
+    order = list(_TYPE_NAMES)
+    views += sorted(map(_of_link, record.links), key=lambda view: order.index(view.type))
+    return tuple(sorted(views, key=lambda view: view.type not in ("paper", "pdf")))
+
+
+def short_links_of(record: Record) -> tuple[LinkView, ...]:
+    """Return the links an entry shows: the paper at its one canonical address, then one link of each other type."""
+    views: dict[str, LinkView] = {}
+    if record.kind == "papers" and (url := paper_url(record)):  # type: ignore[arg-type]  # the kind tells the class
+        views["paper"] = _view("paper", "Paper", url)
+    for view in map(_of_link, record.links):
+        if view.type != "pdf" or "paper" not in views:
+            views.setdefault(view.type, _view(view.type, _TYPE_NAMES[view.type], view.url))
+    return tuple(sorted(views.values(), key=lambda view: list(_TYPE_NAMES).index(view.type)))
+
+
+def labels_of(record: Record, index: Index) -> tuple[LabelView, ...]:
+    """Return the labels of a record, facet by facet, leaving out year, venue and datasets, which pages show apart."""
+    views = []
+    for facet in index.facets.values():
+        field = facet.spec.field
+        if field in ("year", "venue", "datasets") or record.kind not in (facet.spec.kinds or ("papers",)):
+            continue
+        terms = tuple(
+            (term_label(index.catalog, field, term), term_path(facet.spec.id, term)) for term in terms_of(record, field)
+        )
+        if terms:
+            views.append(LabelView(facet.spec.id, facet.spec.label, terms))
+    return tuple(views)
+
+
+def author_name(author: Author) -> str:
+    """Return a name as one reads it: ``Family, Given`` turned around, a group as it is."""
+    name = author.group or author.name or ""
+    family, comma, given = name.partition(", ")
+    return f"{given} {family}" if comma and author.name else name
+
+
+def author_line(paper: Paper) -> str:
+    """Return the authors for an entry: all of a few, the first of many; nothing when unknown."""
+    names = [author_name(author) for author in paper.authors]
+    return ", ".join(names) if len(names) <= MANY_AUTHORS else ", ".join(names[: MANY_AUTHORS - 2]) + ", et al."
+
+
+def sizes_of(dataset: Dataset) -> tuple[tuple[int, str], ...]:
+    """Return the known sizes of a dataset, each with its unit."""
+    return tuple((count, unit) for name, unit in SIZES if (count := getattr(dataset, name)) is not None)
+
+
+def compact(count: int | None) -> str:
+    """Return a count in at most four characters: ``315``, ``4.5k``, ``87k``, ``1.6M``; nothing when unknown."""
+    if count is None:
+        return ""
+    for size, letter in ((1_000_000, "M"), (1_000, "k")):
+        if count >= size:
+            value = count / size
+            return f"{value:.1f}".removesuffix(".0") + letter if value < 10 else f"{round(value)}{letter}"
+    return str(count)
+
+
+def by_year(records: Iterable[Record]) -> list[tuple[int | None, list[Record]]]:
+    """Group records by year, latest first, those without one last; within a year in the order given."""
+    return _grouped(records, year_of, reverse=True)
+
+
+def by_venue(records: Iterable[Record]) -> list[tuple[str | None, list[Record]]]:
+    """Group records by venue id in alphabetical order, those without one last."""
+    return _grouped(records, lambda record: getattr(record, "venue", None), reverse=False)
+
+
+def by_month(records: Iterable[Record]) -> list[tuple[str | None, list[Record]]]:
+    """Group records by the month they were added in (``2026-11``), latest first, those without one last."""
+    return _grouped(records, lambda record: record.added[:7] if record.added else None, reverse=True)
+
+
+def _grouped(records: Iterable[Record], key: Callable[[Record], K | None], *, reverse: bool) -> Any:
+    groups: defaultdict[K | None, list[Record]] = defaultdict(list)
+    for record in records:
+        groups[key(record)].append(record)
+    known = sorted((name for name in groups if name is not None), reverse=reverse)  # type: ignore[type-var]
+    return [(name, groups[name]) for name in (*known, *([None] if None in groups else []))]
