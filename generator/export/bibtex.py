@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.export.citation import arxiv_id, cited_url, status_note, venue_in_full
 from generator.export.names import split_name
-from generator.export.tex import escape_tex, escape_title, escape_verbatim
-from generator.urls import doi_url, paper_url, record_path
+from generator.export.tex import TEX_CHARACTERS, escape_tex, escape_title, escape_verbatim
+from generator.urls import doi_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,15 +22,7 @@ if TYPE_CHECKING:
     from generator.urls import Site
 
 _ENTRY_TYPES = {"conference": "inproceedings", "workshop": "inproceedings", "journal": "article"}
-_TRACKS = {
-    "findings": "Findings",
-    "workshop": "Workshop",
-    "demo": "Demonstrations",
-    "industry": "Industry Track",
-    "datasets-and-benchmarks": "Datasets and Benchmarks Track",
-    "shared-task": "Shared Task",
-    "companion": "Companion",
-}
+_WITHOUT_TEX = str.maketrans("", "", TEX_CHARACTERS + ",")
 _AND = re.compile(r"(?<!\S)(and|others)(?!\S)", re.IGNORECASE)
 
 
@@ -54,35 +47,16 @@ def bibtex_entry(paper: Paper, catalog: Catalog, site: Site, key: str) -> str:
     entry_type = _ENTRY_TYPES.get(venue.kind, "misc") if venue else "misc"
     fields = {
         "title": escape_title(paper.title, [paper.name] if paper.name else []),
-        "author": " and ".join(map(_author, paper.authors)),
+        "author": " and ".join(filter(None, map(_author, paper.authors))),
         **_place(paper, catalog, entry_type),
         "year": str(paper.year or ""),
         "doi": escape_verbatim(paper.ids.doi or ""),
         **_eprint(paper),
         "url": _url(paper, site),
-        "note": "" if paper.status == "active" else paper.status.capitalize(),
+        "note": status_note(paper),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{entry_type}{{{key},", *lines, "}\n"])
-
-
-def venue_in_full(paper: Paper, catalog: Catalog) -> str:
-    """Return where a paper was published, as plain text: the venue's full name, with the track if it is not the main one.
-
-    ``Conference on Made-up Methods (Findings)``; nothing when no venue is known.
-    """
-    venue = catalog.venues.get(paper.venue or "")
-    if venue is None:
-        return ""
-    track = paper.track_name or _TRACKS.get(paper.track or "", "")
-    return f"{venue.name} ({track})" if track else venue.name
-
-
-def arxiv_id(paper: Paper) -> str:
-    """Return the arXiv identifier of a paper or of its preprint; nothing when it has none."""
-    if paper.ids.arxiv:
-        return paper.ids.arxiv
-    return paper.preprint.id if paper.preprint and paper.preprint.venue == "arxiv" else ""
 
 
 def _place(paper: Paper, catalog: Catalog, entry_type: str) -> dict[str, str]:
@@ -104,18 +78,23 @@ def _eprint(paper: Paper) -> dict[str, str]:
 
 def _url(paper: Paper, site: Site) -> str:
     """Return the address of the paper, unless its DOI says it already; the record's page when there is none."""
-    url = paper_url(paper) or (site.canonical(record_path(paper)) if site.url else "")
+    url = cited_url(paper, site)
     return "" if paper.ids.doi and url == doi_url(paper.ids.doi) else escape_verbatim(url)
 
 
 def _author(author: Author) -> str:
-    """Return one author for an ``author`` field, where ``and`` separates names and a comma the parts of one."""
+    """Return one author for an ``author`` field, where ``and`` separates names and a comma the parts of one.
+
+    biber writes broken TeX for the initial of a word that begins with a command. No name of a person needs the characters
+    that TeX gives a meaning, so they are left out there, and at the beginning of a group's name.
+    """
     if author.group:
-        return "{" + escape_tex(author.group) + "}"
+        group = escape_tex(author.group.lstrip(TEX_CHARACTERS + " "))
+        return group and "{" + group + "}"
     name = split_name(author.name or "")
-    return ", ".join(_name_part(part) for part in (name.family, name.suffix, name.given) if part)
+    return ", ".join(filter(None, map(_name_part, (name.family, name.suffix, name.given))))
 
 
 def _name_part(part: str) -> str:
-    escaped = escape_tex(part)
-    return "{" + escaped + "}" if "," in part else _AND.sub(r"{\1}", escaped)
+    plain = " ".join(part.translate(_WITHOUT_TEX).split())
+    return _AND.sub(r"{\1}", plain)

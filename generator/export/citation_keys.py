@@ -60,6 +60,8 @@ def _key_of(paper: Paper) -> str:
 
 def _ascii(text: str) -> str:
     """Return ``text`` in lower case, letters with accents as plain ones, what has no ASCII form left out."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter) and letter.isascii())
 

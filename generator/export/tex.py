@@ -26,6 +26,9 @@ _SPECIAL = str.maketrans({
     "#": r"\#",
     "_": r"\_",
 })  # fmt: skip
+TEX_CHARACTERS = "".join(map(chr, _SPECIAL))
+"""The characters that TeX or a TeX font does not print as they are."""
+
 _VERBATIM = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -59,17 +62,14 @@ def escape_title(title: str, names: Iterable[str] = ()) -> str:
 
 
 def _protect_words(text: str) -> str:
-    protected: list[str] = []
-    end = 0
-    for run in _HYPHENATED.finditer(text):
-        protected += [text[end : run.start()].translate(_SPECIAL), _protect_run(run[0])]
-        end = run.end()
-    return "".join([*protected, text[end:].translate(_SPECIAL)])
+    # Escaping first is safe: the commands it puts in are in small letters, so that none of them is protected.
+    return _HYPHENATED.sub(_protect_run, text.translate(_SPECIAL))
 
 
-def _protect_run(run: str) -> str:
-    groups = [(keep, "-".join(words)) for keep, words in groupby(run.split("-"), key=_has_capitals_to_keep)]
-    return "-".join(_brace(words) if keep else words for keep, words in groups)
+def _protect_run(match: re.Match[str]) -> str:
+    words_of_run = match[0].split("-")
+    groups = [(keep, "-".join(words)) for keep, words in groupby(words_of_run, key=_has_capitals_to_keep)]
+    return "-".join("{" + words + "}" if keep else words for keep, words in groups)
 
 
 def _has_capitals_to_keep(word: str) -> bool:

@@ -183,6 +183,8 @@ def test_what_is_not_known_is_left_out(catalog: Catalog) -> None:
         ("King, Jr., Martin", "King, Jr., Martin"),
         ("Simon and Co", "Co, Simon {and}"),
         ("others", "{others}"),
+        ("{Bar}, %F_oo", "Bar, Foo"),
+        ({"group": "& Smith & Sons"}, "{Smith \\& Sons}"),
         ({"group": "Team and Friends, Inc. {x"}, "{Team and Friends, Inc. {\\textbraceleft}x}"),
     ],
 )
@@ -191,6 +193,11 @@ def test_authors_are_never_split_wrongly(
 ) -> None:
     [(_, _, fields)] = parse(bibtex_entry(make_paper(authors=[author]), catalog, Site(), "k"))
     assert fields["author"] == tex
+
+
+def test_a_name_of_nothing_but_commands_is_left_out(catalog: Catalog, make_paper: Callable[..., Paper]) -> None:
+    entry = bibtex_entry(make_paper(authors=["{}", "Ada Example", {"group": "$$"}]), catalog, Site(), "k")
+    assert "  author = {Example, Ada},\n" in entry
 
 
 def test_braces_in_a_doi_do_not_unbalance_the_entry(catalog: Catalog, make_paper: Callable[..., Paper]) -> None:

@@ -1,0 +1,48 @@
+"""Papers as RIS, for Zotero, EndNote, Mendeley and the like.
+
+Tags and types are those of the RIS specification (Research Information Systems, 2001, with the types added in 2011).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.export.citation import arxiv_id, cited_url, status_note, venue_in_full
+from generator.export.names import inverted_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.catalog import Catalog
+    from generator.model import Paper
+    from generator.urls import Site
+
+_TYPES = {"conference": "CPAPER", "workshop": "CPAPER", "journal": "JOUR"}
+
+
+def render_ris(papers: Iterable[Paper], catalog: Catalog, site: Site, keys: Mapping[str, str]) -> str:
+    """Return one RIS reference a paper, in the order given; lines end with CR LF, as the specification asks."""
+    return "".join(ris_reference(paper, catalog, site, keys[paper.id]) for paper in papers)
+
+
+def ris_reference(paper: Paper, catalog: Catalog, site: Site, key: str) -> str:
+    """Return one paper as a RIS reference, from its ``TY`` to its ``ER`` line, followed by an empty line."""
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _tags(paper, catalog, site, key) if value]
+    return "\r\n".join([*lines, "ER  - ", "", ""])
+
+
+def _tags(paper: Paper, catalog: Catalog, site: Site, key: str) -> Iterator[tuple[str, str]]:
+    venue = catalog.venues.get(paper.venue or "")
+    yield "TY", _TYPES.get(venue.kind, "UNPB") if venue else "UNPB"
+    yield "ID", key
+    yield "TI", paper.title
+    for author in paper.authors:
+        yield "AU", inverted_name(author)
+    yield "PY", str(paper.year or "")
+    yield "T2", venue_in_full(paper, catalog)
+    yield "PB", (venue.publisher if venue else None) or ""
+    yield "DO", paper.ids.doi or ""
+    yield "AN", f"arXiv:{arxiv_id(paper)}" if arxiv_id(paper) else ""
+    yield "UR", cited_url(paper, site)
+    yield "AB", paper.abstract or ""
+    yield "N1", status_note(paper)
