@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from generator.export.bibtex import render_bibtex
 from generator.export.catalog_json import render_catalog_json
 from generator.export.citation_keys import citation_keys
+from generator.export.csl import render_csl
+from generator.export.ris import render_ris
+from generator.export.table import render_csv, render_datasets_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,9 +47,47 @@ def _bibtex(catalog: Catalog, site: Site) -> bytes:
     return render_bibtex(catalog.papers.values(), catalog, site, citation_keys(catalog)).encode()
 
 
+def _ris(catalog: Catalog, site: Site) -> bytes:
+    return render_ris(catalog.papers.values(), catalog, site, citation_keys(catalog)).encode()
+
+
+def _csl(catalog: Catalog, site: Site) -> bytes:
+    return render_csl(catalog.papers.values(), catalog, site, citation_keys(catalog)).encode()
+
+
+def _csv(catalog: Catalog, site: Site) -> bytes:
+    return render_csv(catalog.papers.values(), catalog, site).encode()
+
+
+def _datasets_csv(catalog: Catalog, site: Site) -> bytes:
+    return render_datasets_csv(catalog.datasets.values(), site).encode()
+
+
 _EXPORTS = (
     Export("json", "catalog.json", "application/json", "Every record with all its fields, as one JSON object.", _json),
     Export("bibtex", "catalog.bib", "application/x-bibtex", "Every paper as BibTeX, for LaTeX.", _bibtex),
+    Export(
+        "ris",
+        "catalog.ris",
+        "application/x-research-info-systems",
+        "Every paper as RIS, for Zotero, EndNote or Mendeley.",
+        _ris,
+    ),
+    Export(
+        "csl",
+        "catalog.csl.json",
+        "application/vnd.citationstyles.csl+json",
+        "Every paper as CSL-JSON, for pandoc and reference managers.",
+        _csl,
+    ),
+    Export("csv", "catalog.csv", "text/csv; charset=utf-8", "Every paper as one row of a table.", _csv),
+    Export(
+        "datasets-csv",
+        "datasets.csv",
+        "text/csv; charset=utf-8",
+        "Every dataset as one row of a table, with its sizes.",
+        _datasets_csv,
+    ),
 )
 
 FORMATS: Mapping[str, Export] = MappingProxyType({export.name: export for export in _EXPORTS})

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from generator.export.citation import arxiv_id
 from generator.export.names import inverted_name
 from generator.index import terms_of
+from generator.model import Dataset, Paper
 from generator.urls import paper_url, record_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.catalog import Catalog
-    from generator.model import Dataset, Paper, Record
+    from generator.model import Record
     from generator.urls import Site
 
 PAPER_COLUMNS = (
@@ -26,7 +27,9 @@ DATASET_COLUMNS = (
     "id", "name", "title", "year", "modalities", "tasks", "languages", "images", "studies", "patients", "reports",
     "captions", "qa_pairs", "origin", "access", "license", "derived_from", "paper", "url", "summary", "added", "page",
 )  # fmt: skip
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_PAPER_FIELDS = tuple(column for column in PAPER_COLUMNS if column in Paper.model_fields)
+_DATASET_FIELDS = tuple(column for column in DATASET_COLUMNS if column in Dataset.model_fields)
+_FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 def render_csv(papers: Iterable[Paper], catalog: Catalog, site: Site) -> str:
@@ -50,21 +53,21 @@ def safe_cell(text: str) -> str:
     "'=1+1"
     """
     line = " ".join(text.split())
-    return "'" + line if text.startswith(_FORMULA_STARTS) or line.startswith(_FORMULA_STARTS) else line
+    return "'" + line if line.startswith(_FORMULA_STARTS) else line
 
 
 def _table(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([safe_cell(row[column]) for column in columns] for row in rows)
+    writer.writerows([row[column] and safe_cell(row[column]) for column in columns] for row in rows)
     return text.getvalue()
 
 
 def _paper_row(paper: Paper, catalog: Catalog, site: Site) -> dict[str, str]:
     venue = catalog.venues.get(paper.venue or "")
     ids = paper.ids
-    return _cells(paper, PAPER_COLUMNS) | {
+    return _cells(paper, _PAPER_FIELDS) | {
         "authors": "; ".join(map(inverted_name, paper.authors)),
         "venue_name": venue.name if venue else "",
         "doi": ids.doi or "",
@@ -79,7 +82,7 @@ def _paper_row(paper: Paper, catalog: Catalog, site: Site) -> dict[str, str]:
 
 
 def _dataset_row(dataset: Dataset, site: Site) -> dict[str, str]:
-    return _cells(dataset, DATASET_COLUMNS) | {
+    return _cells(dataset, _DATASET_FIELDS) | {
         "url": _first_link(dataset, "data", "project", "page", "code", "paper"),
         "page": site.canonical(record_path(dataset)),
     }

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from generator.export.citation_keys import citation_keys
+from generator.export.csl import csl_item, render_csl
+from generator.urls import Site
+
+if TYPE_CHECKING:
+    from generator.catalog import Catalog
+
+# Variables of the CSL 1.0.2 schema that a paper can have.
+VARIABLES = {
+    "id", "type", "genre", "title", "title-short", "author", "issued", "container-title", "publisher", "archive",
+    "archive_location", "DOI", "PMID", "URL", "abstract", "note",
+}  # fmt: skip
+
+
+def test_a_paper_with_every_field(catalog: Catalog, site: Site) -> None:
+    assert csl_item(catalog.papers["all-fields"], catalog, site, "example-2024") == {
+        "id": "example-2024",
+        "type": "paper-conference",
+        "title": "FullNet: A Made-up & Complete Paper on Chest X-ray Reports",
+        "title-short": "FullNet",
+        "author": [
+            {"family": "Example", "given": "Ada"},
+            {"family": "van der Berg", "given": "Anna"},
+            {"literal": "Example Team"},
+            {"family": "Øst", "given": "Åsa"},
+        ],
+        "issued": {"date-parts": [[2024]]},
+        "container-title": "Conference on Made-up Methods (Findings)",
+        "publisher": "Example & Sons",
+        "archive": "arXiv",
+        "archive_location": "2401.00001",
+        "DOI": "10.1234/full.2024",
+        "URL": "https://doi.org/10.1234/full.2024",
+        "abstract": "An abstract of a paper that does not exist.",
+    }
+
+
+def test_a_preprint_says_so(catalog: Catalog, site: Site) -> None:
+    item = csl_item(catalog.papers["preprint"], catalog, site, "k")
+    assert (item["type"], item["genre"], item["publisher"], item["note"]) == (
+        "article",
+        "preprint",
+        "arXiv",
+        "Withdrawn",
+    )
+    assert "container-title" not in item
+
+
+def test_what_is_not_known_is_left_out(catalog: Catalog) -> None:
+    assert csl_item(catalog.papers["nothing-known"], catalog, Site(), "k") == {
+        "id": "k",
+        "type": "article",
+        "title": "Nothing Is Known",
+    }
+
+
+def test_the_whole_file_is_a_list_of_items(catalog: Catalog, site: Site) -> None:
+    items = json.loads(render_csl(catalog.papers.values(), catalog, site, citation_keys(catalog)))
+    assert [item["type"] for item in items] == ["paper-conference", "article-journal", "article", "article"]
+    assert set().union(*items) <= VARIABLES
+    assert json.loads(render_csl([], catalog, site, {})) == []
