@@ -196,6 +196,6 @@ def _presented_by(catalog: Catalog, papers: tuple[Paper, ...]) -> dict[str, tupl
             presented[introduced][paper.id] = paper
     subjects: tuple[Dataset | Metric, ...] = (*catalog.datasets.values(), *catalog.metrics.values())
     for record in subjects:
-        if record.paper in catalog.papers:
+        if record.paper and record.paper in catalog.papers:
             presented[record.id][record.paper] = catalog.papers[record.paper]
     return {term: tuple(presented[term].values()) for term in sorted(presented)}

@@ -11,13 +11,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
 
-from generator.reading import load_catalog
 from generator.engines.preview import Preview
+from generator.engines.settings import site_of
 from generator.engines.site_plan import OWN_TEMPLATES, make_renderer, shell_sources, source_path
 from generator.errors import AtlasError
 from generator.pour import SLOTS, begin_pouring, bibtex_entries, machine_copies, pour
+from generator.reading import load_catalog
 from generator.render.pages import shell_path
-from generator.urls import Site
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -26,21 +26,23 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
+    from generator.catalog import Catalog
     from generator.render import Renderer
 
 log = logging.getLogger("mkdocs.plugins.atlas")
 
 
-class AtlasOptions(Config):
+class AtlasOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this unannotated
     """The plugin takes no options: what is particular to a catalog stands in ``data/catalog.yml``."""
 
 
-class AtlasPlugin(BasePlugin[AtlasOptions]):
+class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
     """Builds the site of a catalog. Needs ``data/`` beside ``mkdocs.yml``."""
 
     def __init__(self) -> None:
         self.preview: Preview | None = None
         self._renderer: Renderer | None = None
+        self._catalog: Catalog | None = None
         self._root = Path()
         self._engine_pages: tuple[str, ...] = ()
 
@@ -51,6 +53,10 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):
             raise PluginError("atlas: the catalog is read when a build begins; no build has begun")
         return self._renderer
 
+    def use(self, catalog: Catalog) -> None:
+        """Build this catalog, which has been read and checked already, instead of reading it again."""
+        self._catalog = catalog
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Stay the same plugin from build to build, so that a preview can keep what it knows."""
         if command == "serve":
@@ -60,10 +66,10 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):
         """Read the catalog, and put the program's theme files behind the site's own."""
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         try:
-            catalog = load_catalog(self._root)
+            catalog = self._catalog or load_catalog(self._root)
         except AtlasError as error:
             raise PluginError(str(error)) from error
-        self._renderer = make_renderer(catalog, _site(config), self._root)
+        self._renderer = make_renderer(catalog, site_of(config), self._root)
         theme = str(OWN_TEMPLATES / "theme")
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
@@ -129,10 +135,3 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):
         if self.preview:
             self.preview.attach(server)
         return server
-
-
-def _site(config: MkDocsConfig) -> Site:
-    """Return where the site lives, as mkdocs.yml says: records are edited beside the pages of ``docs/``."""
-    repository = (config.repo_url or "").rstrip("/")
-    edit = f"{repository}/{config.edit_uri}".removesuffix("docs/") if repository and config.edit_uri else ""
-    return Site(url=config.site_url or "", edit=edit, repository=repository)

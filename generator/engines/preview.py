@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import threading
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from generator.pour import Pouring, write_file
 
@@ -46,7 +46,7 @@ class Preview:
 
     def attach(self, server: LiveReloadServer) -> None:
         """Put the preview before the server's own answers."""
-        answer: Answer = server.get_app()
+        answer = cast("Answer", server.get_app())
         mount = server.mount_path.rstrip("/")
 
         def answer_ready(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:

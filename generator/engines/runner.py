@@ -1,0 +1,115 @@
+"""Runs MkDocs: a build that replaces the former site in one step, and a preview."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import socket
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from generator.errors import AtlasError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from generator.catalog import Catalog
+
+
+class _Listener(logging.Handler):
+    """Hands what an engine says to a function: text, and how grave it is."""
+
+    def __init__(self, tell: Callable[[str, int], None]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._tell(record.getMessage(), record.levelno)
+
+
+def build_site(root: Path, site_dir: Path, catalog: Catalog, *, strict: bool, tell: Callable[[str, int], None]) -> None:
+    """Build the site of a checked catalog into ``site_dir``.
+
+    The new site is made beside the old one and put in its place when it is whole: a build that is killed, or fails,
+    leaves the former site as it was.
+
+    Args:
+        root: Folder of the site.
+        site_dir: Where the site shall be.
+        catalog: What to build.
+        strict: Whether a warning of the engine is an error.
+        tell: Is told what the engine says, with its level (``logging.WARNING`` …).
+
+    Raises:
+        AtlasError: The engine gave up; it has said why.
+    """
+    building = site_dir.with_name(f"{site_dir.name}.building")
+    with _listening(tell):
+        try:
+            config = load_config(str(_config_file(root)), strict=strict, site_dir=str(building.resolve()))
+            config.plugins["atlas"].use(catalog)  # type: ignore[attr-defined]  # our own plugin
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+        except (MkDocsException, Abort, KeyError) as error:
+            shutil.rmtree(building, ignore_errors=True)
+            raise AtlasError(f"the site was not built: {error}") from error
+    replace_folder(building, site_dir)
+
+
+def replace_folder(new: Path, old: Path) -> None:
+    """Put a folder in the place of another: two renames, then the old one is removed."""
+    aside = old.with_name(f"{old.name}.old")
+    shutil.rmtree(aside, ignore_errors=True)
+    if old.exists():
+        old.rename(aside)
+    new.rename(old)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def serve_site(root: Path, host: str, port: int, *, tell: Callable[[str, int], None]) -> None:
+    """Preview the site until interrupted; pages follow the data as files are saved.
+
+    Raises:
+        AtlasError: The port is taken, or the site cannot be built.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise AtlasError(f"cannot serve at {host}:{port}: {error.strerror}; choose another with --port") from error
+    with _listening(tell):
+        try:
+            serve(str(_config_file(root)), dev_addr=f"{host}:{port}", site_url=f"http://{host}:{port}/")
+        except (MkDocsException, Abort) as error:
+            raise AtlasError(f"the preview ended: {error}") from error
+
+
+def _config_file(root: Path) -> Path:
+    file = root / "mkdocs.yml"
+    if not file.exists():
+        raise AtlasError(
+            f"{root.resolve()} has no mkdocs.yml; call this in the folder of a site, or name it with --root"
+        )
+    return file
+
+
+@contextmanager
+def _listening(tell: Callable[[str, int], None]) -> Iterator[None]:
+    """Hear what MkDocs says while it runs, and silence what its theme says about other products."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    listener, logger = _Listener(tell), logging.getLogger("mkdocs")
+    logger.addHandler(listener)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
