@@ -1,0 +1,210 @@
+"""Addresses: cleaned, and the identifiers that they themselves contain."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+
+from generator.model.text import normalize_arxiv, normalize_doi
+
+if TYPE_CHECKING:
+    from generator.model.records import LinkType
+
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|sharing_token|__cf_\w+|mc_[ce]id|spm|ref_src|via%3Dihub")
+_VIEW_OPTIONS = {"github.com": {"tab", "readme-ov-file"}, "arxiv.org": {"context"}}
+_CODE_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "anonymous.4open.science", "codeberg.org")
+
+
+class Identifier(NamedTuple):
+    """An identifier that others gave a work: ``Identifier("arxiv", "2401.12208")``."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a link leads.
+
+    Attributes:
+        url: The address, cleaned.
+        identifier: The identifier that the address contains; then the address adds nothing to it.
+        server: For the identifier of a preprint: its server (``arxiv``, ``medrxiv``, ``research-square``).
+        key: What tells this document from others, whichever way its address is written.
+    """
+
+    url: str
+    identifier: Identifier | None
+    server: str | None
+    key: str
+
+
+_IDENTIFIERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("arxiv", r"(?:[a-z]+\.)?arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?/?"),
+        ("arxiv", r"(?:www\.)?alphaxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v\d+)?/?"),
+        ("arxiv", r"huggingface\.co/papers/(\d{4}\.\d{4,5})/?"),
+        ("acl", r"(?:www\.)?aclanthology\.org/(?:anthology-files/pdf/[\w-]+/)?([A-Z]\d\d-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+)(?:v\d+)?(?:\.pdf)?/?"),
+        ("pmid", r"pubmed\.ncbi\.nlm\.nih\.gov/(\d+)/?"),
+        ("medrxiv", r"(?:www\.)?medrxiv\.org/content/(10\.\d+/[\d.]+?)(?:v\d+)?(?:\.full|\.abstract|\.full-text)?(?:\.pdf)?/?"),
+        ("biorxiv", r"(?:www\.)?biorxiv\.org/content/(10\.\d+/[\d.]+?)(?:v\d+)?(?:\.full|\.abstract|\.full-text)?(?:\.pdf)?/?"),
+        ("research-square", r"(?:www\.)?researchsquare\.com/article/(rs-\d+/v\d+)(?:\.pdf)?/?"),
+        ("nature", r"(?:www\.)?nature\.com/articles/([\w.-]+?)(?:\.pdf|_reference\.pdf)?/?"),
+        ("doi", r"(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/.+)"),
+        ("doi", r"link\.springer\.com/(?:chapter|article|epdf|book|content/pdf|referenceworkentry)/(10\.\d{4,9}/.+?)(?:\.pdf)?/?"),
+        ("doi", r"[\w.-]+/doi/(?:(?:abs|pdf|pdfdirect|full|epdf|fullHtml|book)/)?(10\.\d{4,9}/.+?)/?"),
+    )
+)  # fmt: skip
+_KEYS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (kind, form, re.compile(pattern))
+    for kind, form, pattern in (
+        ("ieee", "https://ieeexplore.ieee.org/document/{}", r"ieeexplore\.ieee\.org/(?:abstract/)?document/(\d+)/?.*"),
+        ("ieee", "https://ieeexplore.ieee.org/document/{}", r"ieeexplore\.ieee\.org/(?:stamp/stamp|ielx?7?/.*?)\.jsp\?.*?arnumber=(\d+).*"),
+        ("pii", "https://www.sciencedirect.com/science/article/pii/{}", r"(?:www\.)?sciencedirect\.com/(?:science/article/(?:abs/)?pii|sdfe/reader/pii)/(S[\dX]+)(?:/.*)?"),
+        ("aaai", "https://ojs.aaai.org/index.php/AAAI/article/view/{}", r"ojs\.aaai\.org/index\.php/AAAI/article/(?:view|download)/(\d+)(?:/\d+)?/?"),
+        ("cvf", "", r"openaccess\.thecvf\.com/.*?/(?:papers|html)/(?:.*/)?([^/]+?)(?:\.pdf|\.html)"),
+    )
+)  # fmt: skip
+
+
+def target_of(raw: str) -> Target:
+    """Return where a link leads; raise ValueError when it leads nowhere on the web (``mailto:``, ``#part``, ``docs/x``)."""
+    url = clean_url(raw)
+    parts = urlsplit(url)
+    place = parts.netloc + unquote(parts.path)
+    identifier, server = _identifier(place, dict(parse_qsl(parts.query)))
+    if identifier is not None:
+        return Target(url, identifier, server, f"{identifier.kind}:{identifier.value.lower()}")
+    for kind, form, pattern in _KEYS:
+        if match := pattern.fullmatch(place + (f"?{parts.query}" if parts.query else "")):
+            return Target(form.format(match[1]) if form else url, None, None, f"{kind}:{match[1].lower()}")
+    return Target(url, None, None, "url:" + url_key(url))
+
+
+def url_key(url: str) -> str:
+    """Return an address in the form in which two are compared: no scheme, no ``www.``, case and last slash ignored."""
+    parts = urlsplit(url.lower())
+    query = f"?{parts.query}" if parts.query else ""
+    return parts.netloc.removeprefix("www.") + parts.path.rstrip("/") + query
+
+
+def _identifier(place: str, query: dict[str, str]) -> tuple[Identifier | None, str | None]:
+    if re.fullmatch(r"openreview\.net/(?:forum|pdf|attachment|references/pdf)", place) and query.get("id"):
+        return Identifier("openreview", query["id"]), None
+    for kind, pattern in _IDENTIFIERS:
+        match = pattern.fullmatch(place)
+        if match is None:
+            continue
+        value = match[1].rstrip(".,;")
+        match kind:
+            case "arxiv":
+                return Identifier("arxiv", normalize_arxiv(value)), "arxiv"
+            case "medrxiv" | "biorxiv":
+                return Identifier("doi", normalize_doi(value)), kind
+            case "research-square":
+                return Identifier("doi", f"10.21203/rs.3.{value}".lower()), kind
+            case "nature":
+                return Identifier("doi", f"10.1038/{value}".lower()), None
+            case "doi" if arxiv := re.fullmatch(r"10\.48550/arxiv\.(.+)", value.lower()):
+                return Identifier("arxiv", normalize_arxiv(arxiv[1])), "arxiv"
+            case _:
+                return Identifier(kind, normalize_doi(value) if kind == "doi" else value), None
+    return None, None
+
+
+def clean_url(raw: str) -> str:
+    """Return an absolute address without tracking, view options, and fragments; raise ValueError where there is none.
+
+    The case of scheme and host is ignored (RFC 3986, 6.2.2.1); a missing scheme is taken to be ``https``.
+    """
+    text = raw.strip().strip("<>")
+    if "%3F" in text and "?" not in text:
+        text = unquote(text)
+    if re.match(r"(?!https?:)[a-z][a-z+.-]*:(?!\d)", text, re.IGNORECASE) or text.startswith(("#", "/", ".")):
+        raise ValueError("leads nowhere on the web")
+    if not re.match(r"https?://", text, re.IGNORECASE):
+        text = "https://" + text
+    parts = urlsplit(_without_tail(text))
+    host = parts.netloc.lower()
+    if "." not in host or not re.fullmatch(r"[a-z0-9.-]+(?::\d+)?", host):
+        raise ValueError("has no host")
+    path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
+    query = _query(host, parts.query)
+    fragment = parts.fragment if re.match(r"!?/.", parts.fragment) else ""
+    return urlunsplit(
+        (parts.scheme.lower(), host, _path(host, path), query, quote(fragment, safe="/%:@!$&'()*+,;=~-._?"))
+    )
+
+
+def _without_tail(text: str) -> str:
+    """Return an address without the punctuation of the sentence it stood in; brackets that it opened itself stay."""
+    while text and (text[-1] in ".,;'\"" or (text[-1] == ")" and text.count(")") > text.count("("))):
+        text = text[:-1]
+    return text
+
+
+def _query(host: str, query: str) -> str:
+    options = next((names for site, names in _VIEW_OPTIONS.items() if host.endswith(site)), set())
+    kept = [
+        (name, value)
+        for name, value in parse_qsl(query, keep_blank_values=True)
+        if not _TRACKING.fullmatch(name) and name not in options
+    ]
+    if "ieee" in host:
+        kept = [(name, value) for name, value in kept if name == "arnumber"]
+    return urlencode(kept, safe=":/@,!$'()*;~")
+
+
+def _path(host: str, path: str) -> str:
+    if host.removeprefix("www.") not in {"github.com", "huggingface.co"}:
+        return path or "/"
+    path = re.sub(r"/(?:tree|blob)/(?:main|master)/?$|\.git/?$", "", path)
+    return path.rstrip("/")
+
+
+_TYPES: tuple[tuple[str, LinkType], ...] = (
+    (r"code|codes|github|repo|repository|implementation|official code|source", "code"),
+    (r"code ?[-&/+] ?demo", "project"),
+    (r"metric", "code"),
+    (
+        r"pdf|paper|link|arxiv|paper link|preprint|publication|article|doi|openreview|html|springer|ieee|acl|pubmed",
+        "paper",
+    ),
+    (r"data|dataset|datasets|data ?set", "data"),
+    (r"project|project website|project page|website|homepage|home ?page|site|web", "project"),
+    (r"models?|weights|checkpoints?|hugging ?face|hf", "model"),
+    (r"demo", "demo"),
+    (r"video|youtube|talk", "video"),
+    (r"slides", "slides"),
+    (r"poster", "poster"),
+    (r"page|blog|pypi|supp|supplementary|supplement|appendix", "page"),
+)
+_PLAIN_LABELS = re.compile(
+    r"code|pdf|paper|link|data|dataset|project|project website|website|model|demo|video|page|github|homepage"
+)
+
+
+def resource_type(label: str) -> LinkType | None:
+    """Return what a link's label promises (``code``, ``paper`` …), or nothing when it is no such label."""
+    plain = " ".join(re.sub(r"[\[\]()!:*]", " ", label).split()).casefold()
+    return next((kind for pattern, kind in _TYPES if re.fullmatch(pattern, plain)), None)
+
+
+def link_type(label: str, url: str) -> tuple[LinkType, str | None]:
+    """Return the type under which a link is kept, and its label where that says more than the type."""
+    host = urlsplit(url).netloc.removeprefix("www.")
+    plain = " ".join(label.strip("[] ").split())
+    kind = resource_type(plain)
+    if kind is None:
+        kind = "code" if host in _CODE_HOSTS else "data" if "/datasets/" in url else "page"
+        if host == "huggingface.co" and kind == "page":
+            kind = "model"
+        if label.casefold().startswith("github star"):
+            return "code", None
+        return kind, plain or None
+    if kind == "paper" and re.search(r"\.pdf$", urlsplit(url).path):
+        kind = "pdf"
+    return kind, None if _PLAIN_LABELS.fullmatch(plain.casefold()) else plain

@@ -1,0 +1,197 @@
+"""Where and when a work appeared, read from what a list writes: ``CVPR'25``, ``arXiv 2311``, ``EMNLP 2023 Findings``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.importer.wording import fold, repair
+from generator.model.records import Track
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.model import Venue
+
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATE = re.compile(
+    rf"(?:\d{{1,2}}\s+)?\b{_MONTHS}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE
+)
+_FULL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[./-]\d{1,2}){0,2}(?!\d)")
+_YEAR_MONTH = re.compile(r"(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)")
+_SHORT_YEAR = re.compile(r"['’‘](\d\d)(?!\d)")
+_TRACKS: tuple[tuple[re.Pattern[str], Track], ...] = (
+    (re.compile(r"\bfindings\b", re.IGNORECASE), "findings"),
+    (re.compile(r"\bD\s?&\s?B\b|\bdatasets? and benchmarks?\b", re.IGNORECASE), "datasets-and-benchmarks"),
+    (re.compile(r"\bshared task\b", re.IGNORECASE), "shared-task"),
+    (re.compile(r"\bworkshops?\b", re.IGNORECASE), "workshop"),
+    (re.compile(r"\b(?:system )?demo(?:nstration)?s?\b", re.IGNORECASE), "demo"),
+    (re.compile(r"\bindustry(?: track)?\b", re.IGNORECASE), "industry"),
+    (re.compile(r"\bcompanion\b", re.IGNORECASE), "companion"),
+    (re.compile(r"\bmain(?: conference| track)?\b", re.IGNORECASE), "main"),
+)
+_NOISE = re.compile(
+    r"\b(?:oral|spotlight|highlight|poster|best paper|accepted|proceedings of|early accept)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Where and when a work appeared; what is not known is ``None``.
+
+    Attributes:
+        text: As printed.
+        venue: A term of data/venues.yml.
+        year: The year.
+        track: Part of the venue.
+        track_name: Name of the workshop.
+        unknown: What stands where a venue would, but is none that is known.
+    """
+
+    text: str = ""
+    venue: str | None = None
+    year: int | None = None
+    track: Track | None = None
+    track_name: str | None = None
+    unknown: str = ""
+
+    def within(self, outer: Occasion) -> Occasion:
+        """Return this occasion with gaps filled from the heading it stands under."""
+        if self.venue is None:
+            return replace(
+                outer,
+                text=" ".join(filter(None, (outer.text, self.text))),
+                year=self.year or outer.year,
+                track=self.track or outer.track,
+                track_name=self.track_name or outer.track_name,
+            )
+        return replace(self, year=self.year or outer.year)
+
+
+class Venues:
+    """The venues of a catalog, found by any of their spellings."""
+
+    def __init__(self, venues: Mapping[str, Venue]) -> None:
+        self.venues = venues
+        self._ids: dict[str, str] = {}
+        for venue_id, venue in venues.items():
+            for spelling in (venue_id, venue.short, venue.name, *venue.aliases):
+                self._ids.setdefault(fold(spelling), venue_id)
+
+    def id_of(self, text: str) -> str | None:
+        """Return the id of the venue that ``text`` names, or nothing."""
+        return self._ids.get(fold(text))
+
+    def is_preprint(self, venue_id: str | None) -> bool:
+        """Tell whether a venue is a preprint server."""
+        return venue_id is not None and venue_id in self.venues and self.venues[venue_id].kind == "preprint-server"
+
+    def label(self, occasion: Occasion) -> str:
+        """Return an occasion in words: ``EMNLP 2021``."""
+        venue = self.venues.get(occasion.venue or "")
+        return " ".join(filter(None, (venue.short if venue else "", str(occasion.year or ""))))
+
+    def parse(self, text: str) -> Occasion:
+        """Return what a venue mark or a heading says; its ``venue`` is ``None`` when it names none that is known."""
+        printed = " ".join(repair(text).replace("|", " ").split())
+        year, rest = _take_year(printed)
+        track, rest = _take_track(rest)
+        rest = _NOISE.sub(" ", rest).strip(" ,.:;-–()")
+        plain = Occasion(printed, None, year, track)
+        if not rest:
+            return plain
+        if venue := self.id_of(rest):
+            return replace(plain, venue=venue) if venue != self.id_of(rest[:-1]) else self._workshop(plain, rest)
+        return self._part(plain, rest)
+
+    def _part(self, plain: Occasion, rest: str) -> Occasion:
+        """Read ``MICCAI@ML-CDS`` and ``ACLW``: a venue with the name or the mark of a workshop."""
+        host, at, workshop = rest.partition("@")
+        for name, part in ((host, workshop), (workshop, host)):
+            if at and (venue := self.id_of(name)):
+                return replace(plain, venue=venue, track="workshop", track_name=part.strip())
+        return self._workshop(plain, rest)
+
+    def _workshop(self, plain: Occasion, rest: str) -> Occasion:
+        base = rest.removesuffix("s").removesuffix("W").rstrip(" -")
+        if base != rest and (venue := self.id_of(base)):
+            known = self.venues[venue]
+            name = None if fold(base) in map(fold, (venue, known.short, known.name)) else base
+            return replace(plain, venue=venue, track="workshop", track_name=name)
+        if plain.track == "workshop":
+            first, _, others = rest.partition(" ")
+            if venue := self.id_of(first):
+                return replace(plain, venue=venue, track_name=others.strip() or None)
+        return replace(plain, unknown=rest)
+
+
+def _take_year(text: str) -> tuple[int | None, str]:
+    """Return the year in a text and the text without it; ``2401`` is January 2024, ``'25`` is 2025."""
+    if found := _DATE.search(text) or _FULL_YEAR.search(text):
+        return int(found[1]), (text[: found.start()] + " " + text[found.end() :]).strip(" '’")
+    if found := _YEAR_MONTH.search(text):
+        return 2000 + int(found[1]), text[: found.start()].rstrip(" '’") + text[found.end() :]
+    if found := _SHORT_YEAR.search(text):
+        return 2000 + int(found[1]), text[: found.start()] + text[found.end() :]
+    return None, text
+
+
+def _take_track(text: str) -> tuple[Track | None, str]:
+    for pattern, track in _TRACKS:
+        if pattern.search(text):
+            return track, " ".join(pattern.sub(" ", text).split())
+    return None, text
+
+
+_ACL_TRACKS: Mapping[str, Track] = {"findings": "findings", "demo": "demo", "demos": "demo", "industry": "industry"}
+_ACL_MAIN = frozenset({"long", "short", "main", "tacl"})
+_ACL_WORKSHOPS = {"bionlp": "BioNLP", "clinicalnlp": "ClinicalNLP", "louhi": "LOUHI"}
+_EVIDENCE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"openaccess\.thecvf\.com/content_?/?(?P<venue>[A-Z]+)_?(?P<year>\d{4})(?P<w>W|_workshops)?/(?:(?:papers|html)/)?(?P<name>[^/]*)",
+        r"papers\.(?P<venue>miccai)\.org/miccai-(?P<year>\d{4})/",
+        r"ecva\.net/papers/(?P<venue>eccv)_(?P<year>\d{4})/",
+        r"proceedings\.(?P<venue>neurips)\.cc/(?:paper|paper_files/paper)/(?P<year>\d{4})/.*?(?P<db>Datasets_and_Benchmarks)?(?:\.\w+)?$",
+        r"(?:(?P<venue>cvpr|iccv|eccv)\.thecvf\.com|(?P<venue2>neurips|iclr|icml)\.cc)/virtual/(?P<year>\d{4})/",
+        r"(?:www\.)?(?P<venue>ijcai)(?:\.org/proceedings|-preprints\.[\w.-]+)/(?P<year>\d{4})/",
+        r"academic\.oup\.com/(?P<venue>[a-z]+)/article",
+    )
+)
+
+
+def evidence_of(identifier: tuple[str, str] | None, url: str, venues: Venues) -> Occasion | None:
+    """Return where and when a work appeared, as far as its identifier or address itself says so."""
+    if identifier is not None:
+        return _of_identifier(*identifier, venues)
+    place = url.split("://", 1)[-1]
+    for pattern in _EVIDENCE:
+        if match := pattern.match(place):
+            return _of_address(match.groupdict(), place, venues)
+    return None
+
+
+def _of_address(parts: Mapping[str, str | None], place: str, venues: Venues) -> Occasion | None:
+    venue = venues.id_of(parts.get("venue") or parts.get("venue2") or "")
+    if venue is None:
+        return None
+    year = parts.get("year")
+    track: Track | None = "workshop" if parts.get("w") else "datasets-and-benchmarks" if parts.get("db") else None
+    name = re.sub(r"_?(?:19|20)\d\d$", "", parts.get("name") or "") if parts.get("w") else ""
+    return Occasion(place.split("/")[0], venue, int(year) if year else None, track, name or None)
+
+
+def _of_identifier(kind: str, value: str, venues: Venues) -> Occasion | None:
+    if kind == "arxiv" and re.match(r"\d{4}\.", value):
+        return Occasion(f"arXiv:{value}", venues.id_of("arxiv"), 2000 + int(value[:2]))
+    found = re.fullmatch(r"(\d{4})\.([a-z0-9_]+)-([a-z0-9]+)\.\d+", value) if kind == "acl" else None
+    if found is None:
+        return None
+    year, series, volume = int(found[1]), found[2], found[3]
+    if series == "findings":
+        return Occasion(value, venues.id_of(volume), year, "findings")
+    if venue := venues.id_of(series):
+        track = None if volume in _ACL_MAIN else _ACL_TRACKS.get(volume)
+        return Occasion(value, venue, year, track or ("main" if volume in _ACL_MAIN else None))
+    return Occasion(value, None, year, "workshop", _ACL_WORKSHOPS.get(series, series))
