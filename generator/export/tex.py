@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -63,12 +64,12 @@ def escape_title(title: str, names: Iterable[str] = ()) -> str:
 
 def _protect_words(text: str) -> str:
     # Escaping first is safe: the commands it puts in are in small letters, so that none of them is protected.
-    return _HYPHENATED.sub(_protect_run, text.translate(_SPECIAL))
+    return _HYPHENATED.sub(lambda match: _protect_run(match[0]), text.translate(_SPECIAL))
 
 
-def _protect_run(match: re.Match[str]) -> str:
-    words_of_run = match[0].split("-")
-    groups = [(keep, "-".join(words)) for keep, words in groupby(words_of_run, key=_has_capitals_to_keep)]
+@lru_cache(maxsize=4096)
+def _protect_run(run: str) -> str:
+    groups = [(keep, "-".join(words)) for keep, words in groupby(run.split("-"), key=_has_capitals_to_keep)]
     return "-".join("{" + words + "}" if keep else words for keep, words in groups)
 
 

@@ -1,0 +1,145 @@
+"""The whole catalog as an SQLite database with full-text search."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+from generator.export.citation_keys import citation_keys
+from generator.index import title_of
+from generator.model import RECORD_TYPES, VOCABULARIES, Identifiers, Paper, Preprint, Venue
+from generator.urls import paper_url, record_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.catalog import Catalog
+    from generator.model import Author, Model, Record
+    from generator.urls import Site
+
+Row = tuple[str | int | None, ...]
+
+_FIXED_TABLES = """
+CREATE TABLE authors (paper TEXT, position INTEGER, name TEXT, "group" TEXT, orcid TEXT, PRIMARY KEY (paper, position));
+CREATE TABLE links (kind TEXT, record TEXT, position INTEGER, type TEXT, url TEXT, label TEXT,
+                    PRIMARY KEY (kind, record, position));
+CREATE TABLE labels (kind TEXT, record TEXT, field TEXT, position INTEGER, value TEXT,
+                     PRIMARY KEY (kind, record, field, position));
+CREATE TABLE terms (vocabulary TEXT, id TEXT, label TEXT, description TEXT, PRIMARY KEY (vocabulary, id));
+CREATE INDEX authors_by_name ON authors (name);
+CREATE INDEX labels_by_value ON labels (field, value);
+CREATE VIRTUAL TABLE search USING fts5 (
+  kind UNINDEXED, id UNINDEXED, title, authors, summary, tokenize = "unicode61 remove_diacritics 2"
+);
+"""
+_NESTED: dict[str, tuple[str, type[Model]]] = {"ids": ("", Identifiers), "preprint": ("preprint_", Preprint)}
+
+
+def render_sqlite(catalog: Catalog, site: Site) -> bytes:
+    """Return a database file; the same catalog gives the same bytes under the same version of SQLite.
+
+    Tables ``papers``, ``datasets``, ``metrics``, ``tools`` and ``venues`` have the single values of the models as columns, NULL
+    for what is not known; a record also has its ``page``, a paper its citation ``key`` and its ``url``. ``authors`` and
+    ``links`` hold what has an order, ``labels`` every other field of several values under the field's name, ``terms`` the
+    vocabularies. ``search`` is an FTS5 table (https://www.sqlite.org/fts5.html) over titles, authors and summaries.
+    """
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        database.executescript("PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; BEGIN;" + _FIXED_TABLES)
+        for kind in RECORD_TYPES:
+            extra = ("key", "url", "page") if kind is Paper else ("page",)
+            _write_table(database, kind.kind, (*_columns(kind), *extra), _record_rows(catalog, kind, site))
+        _write_table(database, "venues", _columns(Venue), map(_values, catalog.venues.values()))
+        _write_rows(database, "authors", 5, _author_rows(catalog))
+        _write_rows(database, "links", 6, _link_rows(catalog))
+        _write_rows(database, "labels", 5, _label_rows(catalog))
+        _write_rows(database, "terms", 4, _term_rows(catalog))
+        _write_rows(database, "search", 5, map(_search_row, catalog.records()))
+        database.execute("COMMIT")
+        database.execute("VACUUM")
+        return database.serialize()
+    finally:
+        database.close()
+
+
+def _write_table(database: sqlite3.Connection, name: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    _, *others = columns
+    named = ", ".join(f'"{column}"' for column in others)
+    database.execute(f"CREATE TABLE {name} (id TEXT PRIMARY KEY, {named})")
+    _write_rows(database, name, len(columns), rows)
+
+
+def _write_rows(database: sqlite3.Connection, name: str, width: int, rows: Iterable[Row]) -> None:
+    marks = ", ".join("?" * width)
+    database.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608  # names of tables are our own
+
+
+def _single_fields(model: type[Model]) -> list[str]:
+    names = [name for name, field in model.model_fields.items() if field.default != () and name not in _NESTED]
+    return sorted(names, key=lambda name: name != "id")
+
+
+def _many_fields(model: type[Model]) -> list[str]:
+    return [
+        name for name, field in model.model_fields.items() if field.default == () and name not in {"authors", "links"}
+    ]
+
+
+def _columns(model: type[Model]) -> tuple[str, ...]:
+    nested = [
+        prefix + name
+        for field, (prefix, part) in _NESTED.items()
+        if field in model.model_fields
+        for name in part.model_fields
+    ]
+    return (*_single_fields(model), *nested)
+
+
+def _values(entry: Model) -> Row:
+    values: list[Any] = [getattr(entry, name) for name in _single_fields(type(entry))]
+    for field, (_, part) in _NESTED.items():
+        if field in type(entry).model_fields:
+            nested = getattr(entry, field)
+            values += [getattr(nested, name, None) for name in part.model_fields]
+    return tuple(values)
+
+
+def _record_rows(catalog: Catalog, kind: type[Record], site: Site) -> Iterator[Row]:
+    keys = citation_keys(catalog) if kind is Paper else {}
+    for record in catalog.of_kind(kind.kind).values():
+        cited = (keys[record.id], paper_url(record) or None) if isinstance(record, Paper) else ()
+        yield (*_values(record), *cited, site.canonical(record_path(record)))
+
+
+def _author_rows(catalog: Catalog) -> Iterator[Row]:
+    for paper in catalog.papers.values():
+        for position, author in enumerate(paper.authors, start=1):
+            yield paper.id, position, author.name, author.group, author.orcid
+
+
+def _link_rows(catalog: Catalog) -> Iterator[Row]:
+    for record in catalog.records():
+        for position, link in enumerate(record.links, start=1):
+            yield record.kind, record.id, position, link.type, link.url, link.label
+
+
+def _label_rows(catalog: Catalog) -> Iterator[Row]:
+    fields = {kind.kind: _many_fields(kind) for kind in RECORD_TYPES}
+    for record in catalog.records():
+        for field in fields[record.kind]:
+            for position, value in enumerate(getattr(record, field), start=1):
+                yield record.kind, record.id, field, position, value
+
+
+def _term_rows(catalog: Catalog) -> Iterator[Row]:
+    for vocabulary in VOCABULARIES:
+        for term in catalog.vocabularies.get(vocabulary, {}).values():
+            yield vocabulary, term.id, term.label, term.description
+
+
+def _search_row(record: Record) -> Row:
+    names = (title_of(record), getattr(record, "title", None), getattr(record, "name", None), *record.aliases)
+    title = " · ".join(dict.fromkeys(filter(None, names)))
+    authors: tuple[Author, ...] = record.authors if isinstance(record, Paper) else ()
+    people = "; ".join(author.group or author.name or "" for author in authors)
+    return record.kind, record.id, title, people, record.summary or ""
