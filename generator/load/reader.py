@@ -27,6 +27,8 @@ from generator.load.syntax import QUOTE, syntax_problem
 
 MAX_DEPTH = 20
 _COMMENT_BEHIND = re.compile(r"[ \t]+#")
+_COMMENT_IN_HEADER = re.compile(r"[|>][^\n#]*#")
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
 _NO_KEY = object()
 _DROPPED = "\0"  # stands for a key that was refused; no file can hold it
 
@@ -105,9 +107,9 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             raise self._error(mark, *_anchor_or_tag(event))
         value: Value = event.value
+        if self.may_have_comments:
+            self._refuse_comment(event)
         if not event.style:  # plain: '' in libyaml, None in PyYAML's own parser
-            if self.may_have_comments:
-                self._refuse_comment_behind(event)
             value = resolve(event.value)
         elif event.style == '"' and (found := refused_character(event.value)):
             message = f"character U+{ord(found):04X} is not allowed, even as an escape"
@@ -130,7 +132,7 @@ class _Builder:
             self.documents += 1
             if self.documents > 1:
                 raise self._error(event.start_mark, "a second document begins here ('---')", "one file, one record")
-            if event.version or event.tags:
+            if _DIRECTIVE.search(self.text, 0, event.end_mark.index):
                 raise self._error(
                     event.start_mark, "directives (lines that begin with %) are not used here", "remove the line"
                 )
@@ -188,14 +190,19 @@ class _Builder:
         self.problems.append(self._error(mark, message, "keep one of the two", "duplicate-key").problem)
         frame.key = _DROPPED
 
-    def _refuse_comment_behind(self, event: Any) -> None:
-        """Refuse ``title: A #1``, which YAML reads as ``A``, and ``title: #1``, which it reads as nothing."""
-        if found := _COMMENT_BEHIND.match(self.text, event.end_mark.index):
-            place = event.end_mark
+    def _refuse_comment(self, event: Any) -> None:
+        """Refuse ``title: A #1``, which YAML reads as ``A``, and ``title: #1`` and ``title: |#1``, both as nothing."""
+        mark, found = event.end_mark, None
+        if not event.style:
+            found = _COMMENT_BEHIND.match(self.text, mark.index)
+        elif event.style in "|>":
+            mark = event.start_mark
+            found = _COMMENT_IN_HEADER.match(self.text, mark.index)
+        if found:
             message = "everything behind ' #' is a comment and would be lost"
             hint = "put the value in quotes if it belongs to it; a comment stands on a line of its own"
-            column = place.column + len(found[0])
-            self.problems.append(Problem(self.file, place.line + 1, column, message, hint, rule="comment"))
+            column = mark.column + len(found[0])
+            self.problems.append(Problem(self.file, mark.line + 1, column, message, hint, rule="comment"))
 
     def _error(self, mark: Any, message: str, hint: str, rule: str = "syntax") -> _RefusedError:
         return _RefusedError(Problem(self.file, mark.line + 1, mark.column + 1, message, hint, rule=rule))
