@@ -92,9 +92,9 @@ def _name(work: Work, title: str) -> str | None:
 
 def _aliases(old: Paper | None, titles: Iterable[str], title: str, name: str | None) -> tuple[str, ...]:
     aliases = list(old.aliases if old else ())
-    known = {fold(text) for text in (title, *aliases)} | {fold(f"{name}{title}"), fold(after_name(title))}
+    known = {fold(after_name(text)) for text in (title, *aliases)} | {fold(text) for text in (title, *aliases)}
     for other in titles:
-        if not known & {fold(other), fold(f"{name}{other}")} and not is_glued(other):
+        if not known & {fold(other), fold(after_name(other)), fold(f"{name}{other}")} and not is_glued(other):
             known.add(fold(other))
             aliases.append(calm(other) if is_shouted(other) else other)
     return tuple(aliases)

@@ -80,19 +80,20 @@ def group_resources(
     candidates: Iterable[Candidate], records: Mapping[str, Record]
 ) -> list[tuple[Record | None, str, list[Candidate]]]:
     """Return what is known of each resource: its record if there is one, its name, the claims about it."""
-    by_key = {name_key(text): record for record in records.values() for text in (_name_of(record), *record.aliases)}
+    by_key = {name_key(text): record for record in records.values() for text in _spellings(record)}
     groups: dict[str, list[Candidate]] = defaultdict(list)
     names: dict[str, str] = {}
     for candidate in candidates:
         name, _ = resource_name(candidate)
-        key = name_key(name)
+        known = by_key.get(name_key(name)) or by_key.get(name_key(candidate.title))
+        key = known.id if known else name_key(name)
         names.setdefault(key, name)
         groups[key].append(candidate)
-    return [(by_key.get(key), names[key], found) for key, found in groups.items()]
+    return [(records.get(key), names[key], found) for key, found in groups.items()]
 
 
-def _name_of(record: Record) -> str:
-    return str(getattr(record, "name", None) or getattr(record, "title", ""))
+def _spellings(record: Record) -> Iterable[str]:
+    yield from filter(None, (getattr(record, "title", None), *record.aliases, getattr(record, "name", None)))
 
 
 def shared_fields(
