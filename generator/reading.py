@@ -51,7 +51,7 @@ def _catalog(draft: Draft) -> Catalog:
         venues=draft.venues,
         vocabularies=draft.vocabularies,
         sources=draft.sources,
-        news=tuple(sorted(draft.news, key=lambda item: item.date, reverse=True)),
+        news=tuple(sorted(draft.news.values(), key=lambda item: item.date, reverse=True)),
         files={f"{entry.record.kind}/{entry.record.id}": entry.file for entry in entries},
     )
 

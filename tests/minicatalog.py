@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.check import RULES
 from generator.reading import load_catalog, read_catalog
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Data:
     def problems(self, *, today: date | None = None) -> list[str]:
         """Return every problem as text, its path relative to ``data/``."""
         _, problems = read_catalog(self.root, today=today, cache=False)
+        assert {problem.rule for problem in problems} <= set(RULES)
         return [str(problem).removeprefix("data/") for problem in problems]
 
     def catalog(self) -> Catalog:

@@ -36,7 +36,7 @@ class Draft:
         entries: The valid records, in the order of their files.
         venues: The valid venues by id; likewise ``sources``.
         vocabularies: The valid terms of each vocabulary by id.
-        news: The valid news, in the order of the file.
+        news: The valid news, by their position in the file.
         known: Every id that may be referred to, by kind or vocabulary, also of records that are not valid themselves:
             one fault is told once. None for a file that cannot be read at all.
     """
@@ -47,5 +47,5 @@ class Draft:
     venues: Mapping[str, Venue] = field(default_factory=dict)
     sources: Mapping[str, SourceList] = field(default_factory=dict)
     vocabularies: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
-    news: tuple[NewsItem, ...] = ()
+    news: Mapping[int, NewsItem] = field(default_factory=dict)
     known: Mapping[str, AbstractSet[str] | None] = field(default_factory=dict)

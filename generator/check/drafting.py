@@ -87,17 +87,17 @@ def _terms(model: type[M], source: Source | None, findings: list[Finding]) -> di
     return terms
 
 
-def _news(source: Source | None, findings: list[Finding]) -> tuple[NewsItem, ...]:
+def _news(source: Source | None, findings: list[Finding]) -> dict[int, NewsItem]:
     if source is None:
-        return ()
+        return {}
     if not isinstance(source.data, tuple | list):
         message = f"must be a list, found {described(source.data)}"
         findings.append(Finding(source.file, (), "wrong-type", message, "write each item on a line with '- '"))
-        return ()
-    items = []
+        return {}
+    items = {}
     for index, data in enumerate(source.data):
         item, found = parse(NewsItem, data, source.file, (index,))
         findings.extend(found)
         if item is not None:
-            items.append(item)
-    return tuple(items)
+            items[index] = item
+    return items

@@ -26,7 +26,7 @@ def check_time(draft: Draft, today: date) -> Iterator[Finding]:
         yield from _date(entry.file, ("added",), record.added, day)
     for id_, source in draft.sources.items():
         yield from _date("data/sources.yml", (id_, "date"), source.date, day)
-    for index, item in enumerate(draft.news):
+    for index, item in draft.news.items():
         yield from _date("data/news.yml", (index, "date"), item.date, day)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.check import RULES
 from generator.load import read_document
 from tests.minicatalog import PAPER
 
@@ -17,7 +18,9 @@ QUOTE = "put the whole value in quotes"
 
 
 def problems_of(text: str | bytes, *, fast: bool = True) -> list[str]:
-    return [str(problem) for problem in read_document(text, "a.yml", fast=fast).problems]
+    problems = read_document(text, "a.yml", fast=fast).problems
+    assert {problem.rule for problem in problems} <= set(RULES)
+    return [str(problem) for problem in problems]
 
 
 def seconds_for(text: str) -> float:
