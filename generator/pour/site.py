@@ -6,6 +6,7 @@ import gzip
 import json
 import shutil
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -77,7 +78,8 @@ def begin_pouring(
     remove_shells(shells, site_dir)
     write_sitemap(site_dir, renderer.site, sorted({*engine_pages, *renderer.pages}))
     extend_search_index(site_dir, search_entries(renderer))
-    return Pouring(renderer, copies, shells)
+    scripts = {path: partial(bytes, content) for path, content in renderer.scripts.items()}
+    return Pouring(renderer, {**copies, **scripts}, shells)
 
 
 def pour(pouring: Pouring, site_dir: Path) -> Poured:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import traceback
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
+from generator.errors import AtlasError
 from generator.index import build_index, term_label, title_of
 from generator.render import views
 from generator.render.pages import Fragment, Page, collection_path, plan_pages
+from generator.render.scripts import script_bundles
 from generator.urls import Site, identifier_urls, paper_url, record_path, root_of, term_path
 
 if TYPE_CHECKING:
@@ -25,12 +28,17 @@ BLOCK_END = "\x1e"
 """Stands between the blocks of a rendered page (templates/parts/page.html); no field of a record may hold it."""
 
 
+class BrokenTemplateError(AtlasError):
+    """A template of the site cannot be rendered."""
+
+
 class Renderer:
     """Turns pages into fragments. Knows the catalog, its index and the templates; keeps entries it has made.
 
     Attributes:
         index: The index of the catalog.
         pages: Every page of the site that comes from data, by path.
+        scripts: The scripts of the site by path.
     """
 
     def __init__(self, catalog: Catalog, site: Site, templates: Iterable[Path], cite: Callable[[Paper], str]) -> None:
@@ -38,17 +46,22 @@ class Renderer:
         self.cite = cite
         self.site = site
         self.pages: dict[str, Page] = {page.path: page for page in plan_pages(self.index)}
-        self._environment = make_environment(templates)
+        folders = tuple(templates)
+        self.scripts = script_bundles(folders)
+        self._environment = make_environment(folders)
         self._entry = lru_cache(maxsize=None)(self._render_entry)
 
     def fragment(self, page: Page) -> Fragment:
         """Render one page.
 
         Raises:
-            jinja2.TemplateError: A template is broken or asks for something that does not exist.
+            BrokenTemplateError: A template is broken or asks for something that does not exist.
         """
-        template = self._environment.get_template(f"pages/{page.template}.html")
-        description, head, body = template.render(self._context(page)).split(BLOCK_END)
+        try:
+            template = self._environment.get_template(f"pages/{page.template}.html")
+            description, head, body = template.render(self._context(page)).split(BLOCK_END)
+        except Exception as error:  # whatever a template calls may raise; its author needs the template's own line
+            raise BrokenTemplateError(f"{place_in_template(error)}: {error} (on the page {page.path or '/'})") from error
         plain = " ".join(Markup(description).striptags().split())  # noqa: S704  # the template escaped it
         return Fragment(page.path, page.title, _shorten(plain), head.strip(), body.strip())
 
@@ -80,6 +93,18 @@ class Renderer:
             if facet.spec.field == field and term in facet.by_id:
                 return facet.by_id[term].label, root + term_path(facet.spec.id, term)
         return term_label(self.index.catalog, field, term), ""
+
+
+def place_in_template(error: BaseException) -> str:
+    """Return template and line where an error arose: the deepest one on the way, as Jinja2 rewrites tracebacks."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.name}:{error.lineno}"
+    places = [
+        f"{frame.filename.partition('templates/')[2]}:{frame.lineno}"
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename.endswith(".html")
+    ]
+    return places[-1] if places else "templates"
 
 
 def make_environment(templates: Iterable[Path]) -> Environment:
