@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from generator.errors import Problem, Severity
-from generator.load import Marks, Path, Place, Source, quoted
+from generator.load import Marks, Path, Place, Source, nearest, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,5 +68,5 @@ def dotted(path: Path) -> str:
 
 def guess(word: str, known: Iterable[str]) -> str:
     """Return the hint that names the known word nearest to ``word``; empty when none is near."""
-    near = get_close_matches(word.lower(), list(known), 1)
-    return f"did you mean {quoted(near[0])}?" if near else ""
+    near = nearest(word, known)
+    return f"did you mean {quoted(near)}?" if near else ""

@@ -2,6 +2,7 @@
 
 from generator.load.document import Document, Marks, Path, Place, Value
 from generator.load.files import DataFile, find_files
+from generator.load.nearest import nearest
 from generator.load.quoting import quoted
 from generator.load.reader import read_document
 from generator.load.source import Reading, Source, read_sources
@@ -16,6 +17,7 @@ __all__ = [
     "Source",
     "Value",
     "find_files",
+    "nearest",
     "quoted",
     "read_document",
     "read_sources",

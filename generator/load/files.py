@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from generator.errors import Problem, Severity
+from generator.load.nearest import nearest
 from generator.load.quoting import quoted
 
 if TYPE_CHECKING:
@@ -131,6 +131,6 @@ def _is_yaml(found: _Found, entry: os.DirEntry[str], file: str) -> bool:
 
 
 def _unknown(found: _Found, name: str, file: str, known: list[str]) -> None:
-    guess = get_close_matches(name, known, 1)
-    hint = f"did you mean {quoted(guess[0])}?" if guess else "move it out of data/"
+    guess = nearest(name, known)
+    hint = f"did you mean {quoted(guess)}?" if guess else "move it out of data/"
     found.complain(file, "is not part of a catalog, so it is not read", hint, warning=True)
