@@ -8,7 +8,7 @@ import uuid
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from generator.index import term_label, terms_of, title_of, year_of
+from generator.index import newest_first, term_label, terms_of, title_of, year_of
 from generator.model import Paper
 from generator.urls import paper_url, record_path, root_of
 
@@ -32,9 +32,9 @@ def latest_added(records: Iterable[Record]) -> str:
 
 
 def newest_entries(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Return the records of a feed: last added first, those of one day by kind and id, no more than ``FEED_SIZE``."""
-    by_id = sorted(records, key=lambda record: (record.kind, record.id))
-    return tuple(sorted(by_id, key=lambda record: record.added or "", reverse=True)[:FEED_SIZE])
+    """Return the records of a feed: last added first, those of one day as in listings, no more than ``FEED_SIZE``."""
+    as_listed = sorted(records, key=newest_first)
+    return tuple(sorted(as_listed, key=lambda record: record.added or "", reverse=True)[:FEED_SIZE])
 
 
 def render_atom(

@@ -10,7 +10,11 @@ from generator.export.bibtex import render_bibtex
 from generator.export.catalog_json import render_catalog_json
 from generator.export.citation_keys import citation_keys
 from generator.export.csl import render_csl
+from generator.export.feeds import render_atom, render_json_feed
+from generator.export.markdown_list import render_readme
 from generator.export.ris import render_ris
+from generator.export.schema import catalog_schema, render_schema
+from generator.export.sqlite import render_sqlite
 from generator.export.table import render_csv, render_datasets_csv
 
 if TYPE_CHECKING:
@@ -63,6 +67,22 @@ def _datasets_csv(catalog: Catalog, site: Site) -> bytes:
     return render_datasets_csv(catalog.datasets.values(), site).encode()
 
 
+def _readme(catalog: Catalog, site: Site) -> bytes:
+    return render_readme(catalog, site).encode()
+
+
+def _schema(_catalog: Catalog, site: Site) -> bytes:
+    return render_schema(catalog_schema(site)).encode()
+
+
+def _atom(catalog: Catalog, site: Site) -> bytes:
+    return render_atom(catalog.settings.title, "feed.xml", tuple(catalog.records()), catalog, site).encode()
+
+
+def _json_feed(catalog: Catalog, site: Site) -> bytes:
+    return render_json_feed(catalog.settings.title, "feed.json", tuple(catalog.records()), catalog, site).encode()
+
+
 _EXPORTS = (
     Export("json", "catalog.json", "application/json", "Every record with all its fields, as one JSON object.", _json),
     Export("bibtex", "catalog.bib", "application/x-bibtex", "Every paper as BibTeX, for LaTeX.", _bibtex),
@@ -87,6 +107,23 @@ _EXPORTS = (
         "text/csv; charset=utf-8",
         "Every dataset as one row of a table, with its sizes.",
         _datasets_csv,
+    ),
+    Export(
+        "sqlite",
+        "catalog.sqlite",
+        "application/vnd.sqlite3",
+        "Everything as an SQLite database with full-text search.",
+        render_sqlite,
+    ),
+    Export("atom", "feed.xml", "application/atom+xml", "What was added lately, as an Atom feed.", _atom),
+    Export("jsonfeed", "feed.json", "application/feed+json", "What was added lately, as a JSON Feed.", _json_feed),
+    Export("readme", "catalog.md", "text/markdown; charset=utf-8", 'Everything as an "awesome" list.', _readme),
+    Export(
+        "schema",
+        "catalog.schema.json",
+        "application/schema+json",
+        "The JSON Schema of catalog.json.",
+        _schema,
     ),
 )
 

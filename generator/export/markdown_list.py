@@ -1,0 +1,141 @@
+"""The catalog as an "awesome" list: one Markdown document for a repository's front page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from generator.export.citation import track_label
+from generator.export.markdown import escape_markdown, link
+from generator.index import group_by, newest_first, term_label, terms_of
+from generator.urls import paper_url, record_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from generator.catalog import Catalog
+    from generator.model import Dataset, Metric, Paper, Record, Tool
+    from generator.urls import Site
+
+Grouping = Literal["venue", "year"]
+
+_UNKNOWN = {"venue": "Venue not known", "year": "Year not known"}
+_SIZES = ("images", "studies", "patients", "reports", "captions", "qa_pairs")
+
+
+def render_readme(catalog: Catalog, site: Site, by: Grouping = "venue") -> str:
+    """Return the catalog as Markdown: contents, papers under their venues or years, tables of datasets and metrics, tools.
+
+    Venues stand in the order of their number of papers, years from the latest; papers are newest first. Contributed text
+    is inert. Titles lead to the site when its address is known.
+    """
+    settings = catalog.settings
+    groups = _paper_groups(catalog, by)
+    sections = [("Datasets", catalog.datasets), ("Metrics", catalog.metrics), ("Tools", catalog.tools)]
+    lines = [
+        "<!-- Generated from data/ by `atlas export --format readme`; changes belong there. -->",
+        "",
+        f"# {escape_markdown(settings.title)}",
+        "",
+        escape_markdown(settings.description),
+        "",
+        *([f"Search, filter, cite and subscribe: {link(site.url, site.url)}", ""] if site.url else []),
+        "## Contents",
+        "",
+        f"- [Papers](#papers) ({len(catalog.papers)})",
+        *(f"  - [{heading}](#{anchor}) ({len(papers)})" for heading, anchor, papers in groups),
+        *(f"- [{name}](#{name.lower()}) ({len(records)})" for name, records in sections if records),
+        "",
+        "## Papers",
+        "",
+    ]
+    for heading, anchor, papers in groups:
+        lines += [f'<a id="{anchor}"></a>', "", f"### {heading}", ""]
+        lines += [*(_paper_line(paper, catalog, site, by) for paper in papers), ""]
+    lines += _dataset_table(catalog.datasets.values(), catalog, site)
+    lines += _metric_table(catalog.metrics.values(), catalog, site)
+    lines += _tool_list(catalog.tools.values(), site)
+    return "\n".join(lines)
+
+
+def _paper_groups(catalog: Catalog, by: Grouping) -> list[tuple[str, str, tuple[Paper, ...]]]:
+    """Return heading, anchor and papers of each group; papers whose group is not known come last."""
+    papers = sorted(catalog.papers.values(), key=newest_first)
+    groups = group_by(papers, lambda paper: terms_of(paper, by) or ("",))
+    order: Callable[[str], tuple[bool, int, str]] = (
+        (lambda term: (not term, -len(groups[term]), term_label(catalog, by, term).casefold()))
+        if by == "venue"
+        else (lambda term: (not term, -int(term or 0), ""))
+    )
+    return [
+        (
+            escape_markdown(term_label(catalog, by, term)) if term else _UNKNOWN[by],
+            f"{by}-{term or 'unknown'}",
+            groups[term],
+        )
+        for term in sorted(groups, key=order)
+    ]
+
+
+def _paper_line(paper: Paper, catalog: Catalog, site: Site, by: Grouping) -> str:
+    parts = [_titled(paper.title, paper, site)]
+    where = term_label(catalog, "venue", paper.venue) if paper.venue and by == "year" else ""
+    when = str(paper.year or "") if by == "venue" else ""
+    if place := " ".join(filter(None, [where, track_label(paper), when])):
+        parts.append(f"({escape_markdown(place)})")
+    if paper.status != "active":
+        parts.append(f"**{paper.status}**")
+    url = paper_url(paper)
+    others = [item for item in paper.links if item.url != url]
+    links = ([link("paper", url)] if url else []) + [link(item.label or item.type, item.url) for item in others]
+    return "- " + " ".join([*parts, *(f"[{item}]" for item in links)])
+
+
+def _dataset_table(datasets: Iterable[Dataset], catalog: Catalog, site: Site) -> list[str]:
+    def row(dataset: Dataset) -> Iterator[str]:
+        yield _titled(dataset.name, dataset, site)
+        yield str(dataset.year or "")
+        yield escape_markdown(", ".join(term_label(catalog, "modalities", term) for term in dataset.modalities))
+        sizes = ((size, getattr(dataset, size)) for size in _SIZES)
+        yield ", ".join(
+            f"{number:,} {size.replace('qa_pairs', 'QA pairs')}" for size, number in sizes if number is not None
+        )
+        yield "" if dataset.access == "unknown" else dataset.access
+        yield _links(dataset)
+
+    return _table("Datasets", ["Dataset", "Year", "Modalities", "Size", "Access", "Links"], map(row, datasets))
+
+
+def _metric_table(metrics: Iterable[Metric], catalog: Catalog, site: Site) -> list[str]:
+    def row(metric: Metric) -> Iterator[str]:
+        yield _titled(metric.name, metric, site)
+        yield metric.family
+        yield str(metric.year or "")
+        paper = catalog.papers.get(metric.paper or "")
+        yield link(paper.title, paper_url(paper)) if paper and paper_url(paper) else ""
+        yield _links(metric)
+
+    return _table("Metrics", ["Metric", "Family", "Year", "Paper", "Links"], map(row, metrics))
+
+
+def _tool_list(tools: Iterable[Tool], site: Site) -> list[str]:
+    lines = [
+        " ".join(filter(None, [f"- {_titled(tool.name, tool, site)}: {escape_markdown(tool.purpose)}", _links(tool)]))
+        for tool in tools
+    ]
+    return ["## Tools", "", *lines, ""] if lines else []
+
+
+def _table(heading: str, columns: Sequence[str], rows: Iterable[Iterable[str]]) -> list[str]:
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    if not lines:
+        return []
+    return [f"## {heading}", "", f"| {' | '.join(columns)} |", "|" + " --- |" * len(columns), *lines, ""]
+
+
+def _titled(text: str, record: Record, site: Site) -> str:
+    """Return what a record is called, as a link to its page when the site says where that is."""
+    return link(text, site.canonical(record_path(record))) if site.url else escape_markdown(text)
+
+
+def _links(record: Record) -> str:
+    return " ".join(f"[{link(item.label or item.type, item.url)}]" for item in record.links)

@@ -1,0 +1,113 @@
+"""JSON Schemas (draft 2020-12, https://json-schema.org/draft/2020-12) made from the models, for editors and validators."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import models_json_schema
+
+from generator.model import RECORD_TYPES, VOCABULARIES, Record, SourceList, Term, Venue
+
+if TYPE_CHECKING:
+    from generator.model import Model
+    from generator.urls import Site
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_RECORD_TYPES = {record_type.kind: record_type for record_type in RECORD_TYPES}
+
+
+def record_schema(kind: str) -> dict[str, Any]:
+    """Return the schema of a record's YAML file, where the id is the file's name and no field.
+
+    Args:
+        kind: ``papers``, ``datasets``, ``metrics`` or ``tools``.
+
+    Raises:
+        KeyError: There is no such kind.
+    """
+    model = _RECORD_TYPES[kind]
+    definitions = _definitions(model)
+    schema = definitions.pop(model.__name__)
+    del schema["properties"]["id"]
+    schema["required"] = [name for name in schema["required"] if name != "id"]
+    return {"$schema": _DIALECT, **schema, "$defs": definitions}
+
+
+def catalog_schema(site: Site) -> dict[str, Any]:
+    """Return the schema of ``catalog.json``."""
+    definitions = _definitions(*RECORD_TYPES, Venue, Term, SourceList)
+    for record_type in RECORD_TYPES:
+        definition = definitions[record_type.__name__]
+        page = {"description": "Address of the record's page; relative to the home page when that is not known."}
+        definition["properties"] = {
+            "id": definition["properties"].pop("id"),
+            "url": {"title": "Url", "type": "string", "format": "uri-reference", **page},
+        } | definition["properties"]
+        definition["required"] = sorted({"id", "url", *definition["required"]})
+    members: dict[str, type[Model]] = {
+        **_RECORD_TYPES,
+        "venues": Venue,
+        **dict.fromkeys(VOCABULARIES, Term),
+        "sources": SourceList,
+    }
+    lists = {name: _list_of(model) for name, model in members.items()}
+    return {
+        "$schema": _DIALECT,
+        **({"$id": site.canonical("catalog.schema.json")} if site.url else {}),
+        "title": "Catalog",
+        "description": "A whole catalog: a list for every kind of record and every vocabulary.",
+        "type": "object",
+        "properties": {
+            "title": {"type": "string", "description": "Name of the site."},
+            "description": {"type": "string", "description": "What the site is."},
+            "url": {"type": "string", "format": "uri", "description": "Home page; absent when it is not known."},
+            **lists,
+        },
+        "required": ["title", "description", *lists],
+        "additionalProperties": False,
+        "$defs": definitions,
+    }
+
+
+def render_schema(schema: dict[str, Any]) -> str:
+    """Return a schema as indented JSON."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _list_of(model: type[Model]) -> dict[str, Any]:
+    return {"type": "array", "items": {"$ref": f"#/$defs/{model.__name__}"}}
+
+
+def _definitions(*models: type[Model]) -> dict[str, Any]:
+    """Return a schema for each model and each of its parts, by the name of the class."""
+    _, schema = models_json_schema([(model, "validation") for model in models], ref_template="#/$defs/{model}")
+    definitions: dict[str, Any] = {name: _plain(part) for name, part in sorted(schema["$defs"].items())}
+    if author := definitions.get("Author"):
+        name = author["properties"]["name"]
+        short = {**name, "title": "Name"}
+        description = author.pop("description")
+        definitions["Author"] = {"description": description, "anyOf": [short, author]}
+    for model in models:
+        if issubclass(model, Record):
+            own = definitions[model.__name__]["properties"]
+            shared = {field: own.pop(field) for field in Record.model_fields if field != "id"}
+            definitions[model.__name__]["properties"] = own | shared
+    return definitions
+
+
+def _plain(part: Any) -> Any:
+    """Return a schema without ``null`` and without defaults that mean "absent": what is not known is left out of a file."""
+    if isinstance(part, list):
+        return [_plain(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    plain = {name: _plain(value) for name, value in part.items() if not (name == "default" and not _says(value))}
+    alternatives = [item for item in plain.get("anyOf", ()) if item != {"type": "null"}]
+    if len(alternatives) == 1:
+        plain = {**alternatives[0], **{name: value for name, value in plain.items() if name != "anyOf"}}
+    return plain
+
+
+def _says(default: Any) -> bool:
+    return any(value is not None for value in default.values()) if isinstance(default, dict) else bool(default)
