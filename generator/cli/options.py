@@ -54,6 +54,9 @@ def checked_catalog(root: Path, *, form: Format = "text", cache: bool = True) ->
 
 
 def counts(catalog: Catalog) -> str:
-    """Return how many records of each kind there are: ``570 papers, 50 datasets``."""
+    """Return how many records of each kind there are: ``570 papers, 1 dataset``."""
     kinds = ("papers", "datasets", "metrics", "tools")
-    return ", ".join(f"{len(records):,} {kind}" for kind in kinds if (records := catalog.of_kind(kind)))
+    sizes = {kind: len(catalog.of_kind(kind)) for kind in kinds}
+    return (
+        ", ".join(f"{size:,} {kind if size > 1 else kind[:-1]}" for kind, size in sizes.items() if size) or "no records"
+    )

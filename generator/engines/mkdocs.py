@@ -63,12 +63,18 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
             self.preview = Preview()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the catalog, and put the program's theme files behind the site's own."""
+        """Read the catalog, and put the program's theme files behind the site's own.
+
+        A preview goes on with the last good state when what was just saved is wrong.
+        """
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         try:
             catalog = self._catalog or load_catalog(self._root)
         except AtlasError as error:
-            raise PluginError(str(error)) from error
+            if self._renderer is None:
+                raise PluginError(str(error)) from error
+            catalog = self._renderer.index.catalog
+            log.error("The preview keeps the last good state until this is mended:\n%s", error)  # noqa: TRY400
         self._renderer = make_renderer(catalog, site_of(config), self._root)
         theme = str(OWN_TEMPLATES / "theme")
         if theme not in config.theme.dirs:

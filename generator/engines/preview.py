@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import posixpath
 import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
+from generator.errors import AtlasError
 from generator.pour import Pouring, write_file
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 Answer = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+log = logging.getLogger("mkdocs.plugins.atlas")
 
 PATIENCE = 60.0
 """Seconds a reader waits for a build before being shown what there is."""
@@ -51,7 +55,12 @@ class Preview:
 
         def answer_ready(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-            self.write(path.removeprefix(mount))
+            try:
+                self.write(path.removeprefix(mount))
+            except AtlasError as error:
+                log.error("%s", error)  # noqa: TRY400  # the error says where; a traceback would say less
+                start_response("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
+                return [str(error).encode()]
             return answer(environ, start_response)
 
         server.set_app(answer_ready)

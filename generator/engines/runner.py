@@ -31,7 +31,9 @@ class _Listener(logging.Handler):
         self._tell = tell
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._tell(record.getMessage(), record.levelno)
+        """Pass on all but the error that ends a build: the exception that follows carries it."""
+        if (record.name, record.levelno) != ("mkdocs.commands.build", logging.ERROR):
+            self._tell(record.getMessage(), record.levelno)
 
 
 def build_site(root: Path, site_dir: Path, catalog: Catalog, *, strict: bool, tell: Callable[[str, int], None]) -> None:
@@ -57,10 +59,14 @@ def build_site(root: Path, site_dir: Path, catalog: Catalog, *, strict: bool, te
             config.plugins["atlas"].use(catalog)  # type: ignore[attr-defined]  # our own plugin
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
-        except (MkDocsException, Abort, KeyError) as error:
+        except KeyError as error:
+            raise AtlasError("mkdocs.yml: the plugin `atlas` is missing from `plugins`") from error
+        except (MkDocsException, Abort) as error:
+            raise AtlasError(f"the site was not built: {error.__context__ or error}") from error
+        else:
+            replace_folder(building, site_dir)
+        finally:
             shutil.rmtree(building, ignore_errors=True)
-            raise AtlasError(f"the site was not built: {error}") from error
-    replace_folder(building, site_dir)
 
 
 def replace_folder(new: Path, old: Path) -> None:

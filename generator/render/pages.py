@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.index import newest_first, title_of
 from generator.model import RECORD_TYPES
+from generator.render.reference import model_tables
 from generator.urls import record_path, term_path
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def plan_pages(index: Index) -> Iterator[Page]:
         yield Page(part.paths[part.number - 1], "papers", "Papers", {"part": part})
     for kind, title in (("datasets", "Datasets"), ("metrics", "Metrics"), ("tools", "Tools")):
         yield Page(collection_path(kind), kind, title, {"records": tuple(index.catalog.of_kind(kind).values())})
+    yield Page("data-model/", "data-model", "Data model", {"tables": tuple(model_tables())})
     for facet in index.facets.values():
         if facet.spec.id not in {record_type.kind for record_type in RECORD_TYPES}:
             yield from _facet_pages(facet, settings.page_size)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator.index import term_label, terms_of, year_of
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from generator.index import Index
     from generator.model import Author, Dataset, Link, Paper, Record
-
-K = TypeVar("K")
 
 MANY_AUTHORS = 6
 _IDENTIFIER_NAMES = {
@@ -127,24 +125,26 @@ def compact(count: int | None) -> str:
     return str(count)
 
 
-def by_year(records: Iterable[Record]) -> list[tuple[int | None, list[Record]]]:
+def by_year(records: Iterable[Record]) -> list[tuple[str, list[Record]]]:
     """Group records by year, latest first, those without one last; within a year in the order given."""
-    return _grouped(records, year_of, reverse=True)
+    return _grouped(records, lambda record: str(year_of(record) or ""), reverse=True)
 
 
-def by_venue(records: Iterable[Record]) -> list[tuple[str | None, list[Record]]]:
+def by_venue(records: Iterable[Record]) -> list[tuple[str, list[Record]]]:
     """Group records by venue id in alphabetical order, those without one last."""
-    return _grouped(records, lambda record: getattr(record, "venue", None), reverse=False)
+    return _grouped(records, lambda record: getattr(record, "venue", None) or "", reverse=False)
 
 
-def by_month(records: Iterable[Record]) -> list[tuple[str | None, list[Record]]]:
+def by_month(records: Iterable[Record]) -> list[tuple[str, list[Record]]]:
     """Group records by the month they were added in (``2026-11``), latest first, those without one last."""
-    return _grouped(records, lambda record: record.added[:7] if record.added else None, reverse=True)
+    return _grouped(records, lambda record: (record.added or "")[:7], reverse=True)
 
 
-def _grouped(records: Iterable[Record], key: Callable[[Record], K | None], *, reverse: bool) -> Any:
-    groups: defaultdict[K | None, list[Record]] = defaultdict(list)
+def _grouped(
+    records: Iterable[Record], key: Callable[[Record], str], *, reverse: bool
+) -> list[tuple[str, list[Record]]]:
+    groups: defaultdict[str, list[Record]] = defaultdict(list)
     for record in records:
         groups[key(record)].append(record)
-    known = sorted((name for name in groups if name is not None), reverse=reverse)  # type: ignore[type-var]
-    return [(name, groups[name]) for name in (*known, *([None] if None in groups else []))]
+    known = sorted((name for name in groups if name), reverse=reverse)
+    return [(name, groups[name]) for name in (*known, *([""] if "" in groups else []))]

@@ -1,0 +1,79 @@
+"""The data model as a page shows it: kinds of record, their fields, types and descriptions, read off the models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.form import field_order
+from generator.model import (
+    RECORD_TYPES,
+    Author,
+    FacetSpec,
+    Identifiers,
+    Link,
+    Preprint,
+    Settings,
+    SourceList,
+    Term,
+    Venue,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Model
+
+_WORDS = {"string": "text", "integer": "whole number", "boolean": "true or false", "object": "mapping"}
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """One field: its name, the type in words, whether it must be there, and what it means."""
+
+    name: str
+    type: str
+    required: bool
+    description: str
+
+
+@dataclass(frozen=True)
+class ModelTable:
+    """One model: its anchor, its name, what it is, and its fields in the order files are written in."""
+
+    anchor: str
+    name: str
+    description: str
+    fields: tuple[FieldRow, ...]
+
+
+def model_tables() -> Iterator[ModelTable]:
+    """Yield every part of the data model: records first, then their parts, then vocabularies and settings."""
+    parts: tuple[type[Model], ...] = (Link, Author, Identifiers, Preprint, Term, Venue, SourceList, Settings, FacetSpec)
+    for model in (*RECORD_TYPES, *parts):
+        yield ModelTable(model.__name__.lower(), model.__name__, (model.__doc__ or "").strip(), tuple(_rows(model)))
+
+
+def _rows(model: type[Model]) -> Iterator[FieldRow]:
+    schema = model.model_json_schema()
+    properties = schema["properties"]
+    order = field_order(model) if model in RECORD_TYPES else tuple(properties)
+    for name in order:
+        if name != "id" or model is Preprint:
+            entry = properties[name]
+            yield FieldRow(
+                name, _type_of(entry, schema), name in schema.get("required", ()), entry.get("description", "")
+            )
+
+
+def _type_of(entry: dict[str, Any], schema: dict[str, Any]) -> str:
+    """Return the type of a JSON Schema property (draft 2020-12) in words."""
+    if "$ref" in entry:
+        return str(entry["$ref"]).rsplit("/", 1)[-1]
+    if "anyOf" in entry:
+        return " or ".join(_type_of(option, schema) for option in entry["anyOf"] if option.get("type") != "null")
+    if "enum" in entry:
+        return "one of " + ", ".join(map(str, entry["enum"]))
+    if entry.get("type") == "array":
+        return "list: " + _type_of(entry.get("items", {}), schema)
+    return _WORDS.get(str(entry.get("type", "")), str(entry.get("type", "value")))
