@@ -95,7 +95,7 @@ def _titles(draft: Draft) -> Iterator[Finding]:
 def fold(title: str) -> str:
     """Return a title without case, accents, spaces and punctuation, for comparison."""
     if not title.isascii():
-        title = "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
+        title = unicodedata.normalize("NFKD", title)  # parts accents, which are not alphanumeric, from their letters
     return _NOT_ALPHANUMERIC.sub("", title.casefold())
 
 

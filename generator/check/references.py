@@ -44,17 +44,22 @@ _HOMES = {"venues": "data/venues.yml", "sources": "data/sources.yml"}
 
 def check_references(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for each id that nothing has, and for each that a list names twice."""
+    known = {homes: _known(draft, homes) for fields in _FIELDS.values() for _, homes in fields}
     for entry in draft.entries:
         seen = set()
         for path, name, homes in references(entry.record):
             if (path[0], name) in seen:
                 yield Finding(entry.file, path, "repeated", f"{quoted(name)} stands twice", "keep one", "warning")
             seen.add((path[0], name))
-            known = [draft.known.get(home, frozenset()) for home in homes]
-            if not any(ids is None or name in ids for ids in known):
-                words = sorted(set().union(*(ids for ids in known if ids)))
-                hint = guess(name, words) or f"add it to {_home(homes)}, or leave it out"
+            if (ids := known[homes]) is not None and name not in ids:
+                hint = guess(name, sorted(ids)) or f"add it to {_home(homes)}, or leave it out"
                 yield Finding(entry.file, path, "unknown-term", f"unknown {quoted(name)}", hint)
+
+
+def _known(draft: Draft, homes: tuple[str, ...]) -> frozenset[str] | None:
+    """Return every id there is in ``homes``; None when one of them cannot be read."""
+    known = [draft.known[home] for home in homes]
+    return None if None in known else frozenset().union(*filter(None, known))
 
 
 def references(record: Record) -> Iterator[Reference]:

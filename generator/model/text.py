@@ -6,6 +6,7 @@ import ipaddress
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -68,6 +69,7 @@ def _url(value: str) -> str:
     return value
 
 
+@lru_cache(maxsize=4096)  # a catalog has far fewer hosts than links
 def _is_public(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_global
