@@ -28,13 +28,18 @@ _ARXIV_SUFFIX = re.compile(r"(?:v\d+)?(?:\.pdf)?$")
 
 def _plain(value: str) -> str:
     """Return ``value`` in composed form (NFC); raise ValueError where a reader could not see what is there."""
+    value = value.strip()
+    if not value:
+        raise ValueError("must not be empty")
+    if value.isascii() and value.isprintable():  # nothing to hide behind, nothing to compose
+        return value
     if found := _INVISIBLE.search(value) or _CONTROL.search(value):
         raise ValueError(f"invisible character U+{ord(found[0]):04X}; remove it")
     for word in _WORD.findall(value) if _LOOKALIKE.search(value) else ():  # few texts are worth the slow look
         scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in word}
         if "LATIN" in scripts and scripts & {"CYRILLIC", "ARMENIAN", "CHEROKEE"}:
             raise ValueError(f"'{word}' mixes letters of two alphabets that look alike")
-    return unicodedata.normalize("NFC", value).strip()
+    return unicodedata.normalize("NFC", value)
 
 
 def _one_line(value: str) -> str:

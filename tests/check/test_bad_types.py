@@ -100,6 +100,7 @@ def test_34_years_that_are_none(data: Data, year: str, said: str) -> None:
         ("name: {a: b}", "5:7: name: must be text, found a mapping (key: value) (put the text in quotes if ': ' belongs to it)"),
         ("name: ~", None),
         ("name: ''", "5:7: name: must not be empty (leave the field out when it is unknown)"),
+        ("name: ' '", "5:7: name: must not be empty, found text ' '"),
         ("track: finding", "5:8: track: unknown 'finding' (did you mean 'findings'?)"),
         ("status: lost", "5:9: status: unknown 'lost' (one of active, withdrawn, retracted)"),
         ("links: [{url: 'https://example.org/'}]", "5:9: links[0].type: is missing (What the reader finds there.)"),
