@@ -20,6 +20,8 @@ from generator.reading import load_catalog
 from generator.render.pages import shell_path
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -45,6 +47,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         self._catalog: Catalog | None = None
         self._root = Path()
         self._engine_pages: tuple[str, ...] = ()
+        self._bibtex: Mapping[str, str] = {}
 
     @property
     def renderer(self) -> Renderer:
@@ -75,7 +78,9 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
                 raise PluginError(str(error)) from error
             catalog = self._renderer.index.catalog
             log.error("The preview keeps the last good state until this is mended:\n%s", error)  # noqa: TRY400
-        self._renderer = make_renderer(catalog, site_of(config), self._root)
+        site = site_of(config)
+        self._bibtex = bibtex_entries(catalog, site)
+        self._renderer = make_renderer(catalog, site, self._root, self._bibtex)
         theme = str(OWN_TEMPLATES / "theme")
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
@@ -122,8 +127,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pour: write every page of the catalog and the machine copies; in a preview leave them until asked for."""
         renderer, site_dir = self.renderer, Path(config.site_dir)
-        bibtex = bibtex_entries(renderer.index.catalog, renderer.site)
-        copies = machine_copies(renderer.index, renderer.site, bibtex)
+        copies = machine_copies(renderer.index, renderer.site, self._bibtex)
         try:
             pouring = begin_pouring(renderer, copies, site_dir, self._engine_pages)
             if self.preview:

@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
@@ -14,7 +15,8 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from generator.errors import AtlasError
+from generator.errors import AtlasError, CatalogError
+from generator.links.internal import check_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,11 +48,12 @@ def build_site(root: Path, site_dir: Path, catalog: Catalog, *, strict: bool, te
         root: Folder of the site.
         site_dir: Where the site shall be.
         catalog: What to build.
-        strict: Whether a warning of the engine is an error.
+        strict: Whether a warning of the engine is an error, and a link within the site that leads nowhere.
         tell: Is told what the engine says, with its level (``logging.WARNING`` …).
 
     Raises:
         AtlasError: The engine gave up; it has said why.
+        CatalogError: ``strict``, and a link of the built site leads nowhere.
     """
     building = site_dir.with_name(f"{site_dir.name}.building")
     with _listening(tell):
@@ -59,6 +62,8 @@ def build_site(root: Path, site_dir: Path, catalog: Catalog, *, strict: bool, te
             config.plugins["atlas"].use(catalog)  # type: ignore[attr-defined]  # our own plugin
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
+            if strict:
+                _check_links(building, site_dir.name)
         except KeyError as error:
             raise AtlasError("mkdocs.yml: the plugin `atlas` is missing from `plugins`") from error
         except (MkDocsException, Abort) as error:
@@ -67,6 +72,13 @@ def build_site(root: Path, site_dir: Path, catalog: Catalog, *, strict: bool, te
             replace_folder(building, site_dir)
         finally:
             shutil.rmtree(building, ignore_errors=True)
+
+
+def _check_links(built: Path, name: str) -> None:
+    """Raise CatalogError with every link of a built site that leads nowhere, the site called by the name it will have."""
+    problems = check_site(built)
+    if problems:
+        raise CatalogError(replace(problem, file=problem.file.replace(built.name, name, 1)) for problem in problems)
 
 
 def replace_folder(new: Path, old: Path) -> None:

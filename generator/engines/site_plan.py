@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.pour.copies import bibtex_entries
 from generator.render import Renderer
 from generator.render.pages import shell_path
 
@@ -29,9 +28,8 @@ search:
 """
 
 
-def make_renderer(catalog: Catalog, site: Site, root: Path) -> Renderer:
+def make_renderer(catalog: Catalog, site: Site, root: Path, bibtex: Mapping[str, str]) -> Renderer:
     """Return the renderer of the site at ``root``: its own templates first, then those of the program."""
-    bibtex = bibtex_entries(catalog, site)
     return Renderer(catalog, site, [root / "templates", OWN_TEMPLATES], lambda paper: bibtex[paper.id])
 
 
