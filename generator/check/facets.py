@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from generator.check.finding import Finding, guess
 from generator.load import quoted
-from generator.model import RECORD_TYPES, FacetSpec
+from generator.model import RECORD_TYPES, FacetSpec, Record
+from generator.model.text import IsoDate, Language, Slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,24 @@ if TYPE_CHECKING:
     from generator.check.draft import Draft
 
 FILE = "data/catalog.yml"
-_FIELDS = {model.kind: tuple(name for name in model.model_fields if name != "id") for model in RECORD_TYPES}
+
+
+def _groups(hint: Any) -> bool:
+    """Tell whether the values of a field can stand in an address: ids, numbers, and words of closed lists."""
+    if hint in {Slug, Language, IsoDate, int, type(None), ...} or get_origin(hint) is Literal:
+        return True
+    parts = get_args(hint)
+    if get_origin(hint) is Annotated:
+        return parts[0] is int
+    return bool(parts) and all(map(_groups, parts))
+
+
+def _groupable(model: type[Record]) -> dict[str, bool]:
+    hints = get_type_hints(model, include_extras=True)
+    return {name: _groups(hints[name]) for name in model.model_fields if name != "id"}
+
+
+_FIELDS = {model.kind: _groupable(model) for model in RECORD_TYPES}
 RESERVED = frozenset({
     *_FIELDS, "about", "api", "architecture", "assets", "contribute", "data", "explore", "images", "index",
     "javascripts", "new", "overrides", "schema", "search", "sitemap", "static", "stylesheets",
@@ -39,10 +57,14 @@ def check_facets(draft: Draft) -> Iterator[Finding]:
 
 
 def _field(facet: FacetSpec, index: int) -> Iterator[Finding]:
-    """Yield a finding when a kind lacks the field; a facet that names no kinds needs one kind that has it."""
-    lacking = [kind for kind in facet.kinds or _FIELDS if facet.field not in _FIELDS[kind]]
-    if lacking and (facet.kinds or len(lacking) == len(_FIELDS)):
-        known = {name for kind in facet.kinds or _FIELDS for name in _FIELDS[kind]}
+    """Yield a finding when a kind lacks the field, or holds text in it that can be no part of an address."""
+    kinds = facet.kinds or ("papers",)
+    path = ("facets", index, "field")
+    lacking = [kind for kind in kinds if facet.field not in _FIELDS[kind]]
+    known = sorted({name for kind in kinds for name, groups in _FIELDS[kind].items() if groups} - {facet.field})
+    if lacking:
         message = f"unknown {quoted(facet.field)}: {' and '.join(lacking)} have no such field"
-        hint = guess(facet.field, sorted(known - {facet.field})) or f"known are {', '.join(sorted(known))}"
-        yield Finding(FILE, ("facets", index, "field"), "facet", message, hint)
+        yield Finding(FILE, path, "facet", message, guess(facet.field, known) or f"known are {', '.join(known)}")
+    elif not all(_FIELDS[kind][facet.field] for kind in kinds):
+        message = f"{quoted(facet.field)} has values that cannot stand in an address"
+        yield Finding(FILE, path, "facet", message, f"group by one of {', '.join(known)}")

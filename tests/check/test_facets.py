@@ -25,7 +25,9 @@ def test_a_facet_over_an_existing_field_is_an_edit_of_the_settings_alone(data: D
     [
         ("modalites", "[papers, tools]", "unknown 'modalites': papers and tools have no such field (did you mean 'modalities'?)"),
         ("access", "[papers, datasets]", "unknown 'access': papers have no such field (known are "),
-        ("yeer", "[]", "unknown 'yeer': papers and datasets and metrics and tools have no such field (did you mean 'year'?)"),
+        ("yeer", "[]", "unknown 'yeer': papers have no such field (did you mean 'year'?)"),
+        ("license", "[datasets]", "'license' has values that cannot stand in an address (group by one of "),
+        ("authors", "[papers]", "'authors' has values that cannot stand in an address (group by one of "),
     ],
 )  # fmt: skip
 def test_a_facet_over_a_field_that_is_not_there(data: Data, field: str, kinds: str, said: str) -> None:
@@ -76,3 +78,21 @@ def test_no_settings_no_catalog(data: Data) -> None:
             " (begin one with four lines in this file: title, tagline, description, subject)"
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        (
+            "papers",
+            "year venue track type modalities tasks methods datasets introduces metrics status supersedes lists",
+        ),
+        ("datasets", "year modalities tasks languages origin access derived_from paper"),
+        ("metrics", "family year paper"),
+        ("tools", "metrics lists"),
+    ],
+)
+def test_fields_that_group(data: Data, kind: str, fields: str) -> None:
+    for field in fields.split():
+        data.write("catalog.yml", facet("xs", field, f"[{kind}]"))
+        assert data.problems() == []
