@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from generator.export import FORMATS
 from generator.export.bibtex import bibtex_entry
+from generator.export.citation_blocks import citation_blocks
 from generator.export.citation_keys import citation_keys
+from generator.export.explore import render_explore
+from generator.export.finder import render_finder
 from generator.urls import record_path, term_path
 
 if TYPE_CHECKING:
@@ -36,6 +39,9 @@ def machine_copies(index: Index, site: Site, bibtex: Mapping[str, str]) -> Mappi
     copies: dict[str, Callable[[], bytes]] = {
         export.file_name: partial(export.render, index.catalog, site) for export in FORMATS.values()
     }
+    copies["assets/explore-data.js"] = partial(render_explore, index)
+    copies["assets/finder-data.js"] = partial(render_finder, index)
+    copies.update(citation_blocks(index.catalog, site, bibtex))
     for paper in index.catalog.papers.values():
         copies[_bib_path(record_path(paper))] = bibtex[paper.id].encode
     for facet in index.facets.values():

@@ -1,0 +1,128 @@
+// The search of the header: a combobox with a list of hits (WAI-ARIA Authoring Practices, "Combobox").
+(() => {
+  const { choose, indexLines, markedText } = globalThis.atlas;
+  const form = document.querySelector("[data-finder]");
+  const input = form.querySelector("input");
+  const home = document.documentElement.dataset.root.replace(/\/?$/, "/");
+
+  // Pages that people wrote stand in the header and the footer of every page.
+  const withPages = (lines) => {
+    const known = new Set();
+    const pages = [...document.querySelectorAll(".masthead__nav a, .footer nav a")].filter(({ href, origin }) => {
+      const isNew = origin === location.origin && !known.has(href);
+      known.add(href);
+      return isNew;
+    });
+    const add = (column, of) => [...lines[column], ...pages.map(of)];
+    return {
+      groups: [...lines.groups, "Pages"],
+      group: add("group", () => lines.groups.length),
+      title: add("title", (link) => link.textContent),
+      path: add("path", (link) => link.href),
+      note: add("note", () => ""),
+      more: add("more", () => ""),
+    };
+  };
+
+  const lines = withPages(globalThis.atlasFinder);
+  const index = indexLines(lines);
+  const exploreAddress = (query) => `${home}explore/?q=${encodeURIComponent(query)}`;
+  const addressOf = (row) => {
+    if (lines.groups[lines.group[row]] === "Pages") return lines.path[row];
+    return lines.path[row] ? home + lines.path[row] : exploreAddress(lines.title[row]);
+  };
+
+  const make = (tag, attributes = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  };
+
+  const list = make("div", { class: "finder__results", id: "finder-results", role: "listbox", "aria-label": "Search results" });
+  const status = make("p", { class: "visually-hidden", role: "status" });
+  list.hidden = true;
+  form.append(list, status);
+  for (const [name, value] of Object.entries({
+    role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false",
+  })) input.setAttribute(name, value);
+
+  let chosen = -1;
+  const options = () => [...list.querySelectorAll("[role=option]")];
+
+  const mark = (number) => {
+    const all = options();
+    all[chosen]?.setAttribute("aria-selected", "false");
+    chosen = all.length ? (number + all.length) % all.length : -1;
+    const current = all[chosen];
+    if (!current) return input.removeAttribute("aria-activedescendant");
+    current.setAttribute("aria-selected", "true");
+    current.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", current.id);
+  };
+
+  const show = (open) => {
+    list.hidden = !open;
+    input.setAttribute("aria-expanded", String(open));
+    if (!open) {
+      chosen = -1;
+      input.removeAttribute("aria-activedescendant");
+    }
+  };
+
+  const option = (address, kind, ...children) =>
+    make("a", { class: `finder__hit ${kind}`, role: "option", "aria-selected": "false", tabindex: "-1", href: address }, ...children);
+
+  const lineOption = (row, words, isPaper) =>
+    option(
+      addressOf(row),
+      isPaper ? "finder__hit--paper" : "",
+      make("span", { class: "finder__title" }, ...markedText(lines.title[row], words)),
+      make("span", { class: "finder__note" }, lines.note[row]),
+    );
+
+  const draw = () => {
+    const query = input.value.trim();
+    const found = choose(lines, index, query);
+    if (!found) {
+      list.replaceChildren();
+      status.textContent = "";
+      return show(false);
+    }
+    const groups = found.groups.map(({ label, rows }) => {
+      const heading = make("div", { class: "finder__group", "aria-hidden": "true" }, label);
+      return make("div", { role: "group", "aria-label": label }, heading, ...rows.map((row) => lineOption(row, found.words, label === "Papers")));
+    });
+    const more = make("div", { role: "group", "aria-label": "More" }, option(exploreAddress(query), "", `Search Explore for “${query}”`));
+    list.replaceChildren(...groups, more);
+    options().forEach((item, number) => (item.id = `finder-${number}`));
+    chosen = -1;
+    input.removeAttribute("aria-activedescendant");
+    status.textContent = found.hits === 1 ? "1 hit" : `${found.hits} hits`;
+    show(true);
+  };
+
+  const keys = {
+    ArrowDown: () => (list.hidden ? draw() : mark(chosen + 1)),
+    ArrowUp: () => !list.hidden && mark(Math.max(chosen, 0) - 1),
+    Enter: () => {
+      const current = options()[chosen];
+      if (list.hidden || !current) return false;
+      location.href = current.href;
+    },
+    Escape: () => {
+      if (list.hidden) input.value = "";
+      show(false);
+    },
+  };
+
+  input.addEventListener("input", draw);
+  input.addEventListener("focus", () => input.value.trim() && draw());
+  input.addEventListener("keydown", (event) => {
+    const act = keys[event.key];
+    if (act && !event.isComposing && act() !== false) event.preventDefault();
+  });
+  form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || show(false));
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  if (input.value.trim()) draw();
+})();

@@ -1,0 +1,167 @@
+// An index of words over rows of text, and the search in it. No page, no document: numbers in, numbers out.
+(() => {
+  const atlas = (globalThis.atlas ??= {});
+  const { fold, wordsOf, joinedWordsOf, distance, mayBeMeant, typosAllowed } = atlas;
+  const EXACT = 16;
+  const PREFIX = 10;
+  const TYPO = 5;
+  const TOP_SCORE = 65535;
+
+  class Growing {
+    constructor() {
+      this.array = new Uint32Array(1 << 12);
+      this.length = 0;
+    }
+
+    push(value) {
+      if (this.length === this.array.length) {
+        const larger = new Uint32Array(this.length * 2);
+        larger.set(this.array);
+        this.array = larger;
+      }
+      this.array[this.length++] = value;
+    }
+  }
+
+  // Build the index of `count` rows. A field is { weight (1 to 15), text(row) }, or, where rows share few texts,
+  // { weight, labels, codes(row) } with the numbers of the labels that the row has.
+  const buildIndex = (count, fields) => {
+    const numbers = new Map();
+    const words = new Growing();
+    const rows = new Growing();
+    const numberOf = (word) => {
+      let number = numbers.get(word);
+      if (number === undefined) numbers.set(word, (number = numbers.size));
+      return number;
+    };
+    const numbersOf = (text) => {
+      const folded = fold(text);
+      return [...wordsOf(folded), ...joinedWordsOf(folded)].map(numberOf);
+    };
+    for (const { weight, text, labels, codes } of fields) {
+      const known = labels?.map(numbersOf);
+      for (let row = 0; row < count; row++) {
+        const add = (number) => {
+          words.push(number);
+          rows.push(row * 16 + weight);
+        };
+        if (known) for (const code of codes(row)) known[code].forEach(add);
+        else if (text(row)) numbersOf(text(row)).forEach(add);
+      }
+    }
+    return sortIndex(count, numbers, words, rows);
+  };
+
+  // Words in order of the alphabet; for each the rows it stands in, one after the other, each with the best weight.
+  const sortIndex = (count, numbers, words, rows) => {
+    const vocabulary = [...numbers.keys()].sort();
+    const place = new Uint32Array(vocabulary.length);
+    vocabulary.forEach((word, index) => (place[numbers.get(word)] = index));
+    const starts = new Uint32Array(vocabulary.length + 1);
+    for (let i = 0; i < words.length; i++) starts[place[words.array[i]] + 1]++;
+    for (let i = 0; i < vocabulary.length; i++) starts[i + 1] += starts[i];
+    const next = starts.slice();
+    const postings = new Uint32Array(words.length);
+    for (let i = 0; i < words.length; i++) postings[next[place[words.array[i]]]++] = rows.array[i];
+    return { count, vocabulary, starts, postings };
+  };
+
+  const lowerBound = (vocabulary, word) => {
+    let low = 0;
+    let high = vocabulary.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (vocabulary[middle] < word) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
+  // The words of the index that begin with what was typed: pairs of number and quality.
+  const wordsThatBegin = ({ vocabulary }, typed) => {
+    const found = [];
+    for (let i = lowerBound(vocabulary, typed); i < vocabulary.length && vocabulary[i].startsWith(typed); i++) {
+      found.push([i, vocabulary[i].length === typed.length ? EXACT : PREFIX]);
+    }
+    return found;
+  };
+
+  // The words of the index that may have been meant; only the nearest of them.
+  const wordsThatMayBeMeant = ({ vocabulary }, typed) => {
+    let limit = typosAllowed(typed);
+    if (!limit) return [];
+    let found = [];
+    for (let i = 0; i < vocabulary.length; i++) {
+      const word = vocabulary[i];
+      if (word.length < typed.length - limit || !mayBeMeant(typed, word)) continue;
+      const far = distance(typed, word, limit);
+      if (far > limit) continue;
+      if (far < limit) {
+        limit = far;
+        found = [];
+      }
+      found.push([i, TYPO]);
+    }
+    return found;
+  };
+
+  // Add the scores of one word to the rows that had every word before it; a row counts its best field only.
+  const addWord = ({ starts, postings }, found, step, level, best, scores) => {
+    for (const [number, quality] of found) {
+      for (let i = starts[number]; i < starts[number + 1]; i++) {
+        const row = postings[i] >>> 4;
+        const score = (postings[i] & 15) * quality;
+        if (level[row] === step) {
+          level[row] = step + 1;
+          best[row] = score;
+          scores[row] += score;
+        } else if (level[row] === step + 1 && score > best[row]) {
+          scores[row] += score - best[row];
+          best[row] = score;
+        }
+      }
+    }
+  };
+
+  const searchOnce = (index, found) => {
+    const level = new Uint8Array(index.count);
+    const best = new Uint8Array(index.count);
+    const scores = new Uint16Array(index.count);
+    found.forEach((words, step) => addWord(index, words, step, level, best, scores));
+    let hits = 0;
+    for (let row = 0; row < index.count; row++) {
+      if (level[row] === found.length) hits++;
+      else scores[row] = 0;
+    }
+    return { scores, hits };
+  };
+
+  // Search rows that have every word of the query, in any order. Returns null for an empty query, else
+  // { scores: one a row, 0 where it is no hit; hits; words: for each word typed, what it was taken for }.
+  const search = (index, query) => {
+    const typed = [...new Set(wordsOf(fold(query)))].slice(0, 12);
+    if (!typed.length) return null;
+    let found = typed.map((word) => wordsThatBegin(index, word));
+    const mend = (all) => found.map((words, i) => (all || !words.length ? [...words, ...wordsThatMayBeMeant(index, typed[i])] : words));
+    if (found.some((words) => !words.length)) found = mend(false);
+    let result = searchOnce(index, found);
+    if (!result.hits && typed.length > 1) {
+      found = mend(true);
+      result = searchOnce(index, found);
+    }
+    const meant = (words) => new Set(words.filter(([, quality]) => quality === TYPO).map(([number]) => index.vocabulary[number]));
+    return { ...result, words: typed.map((word, i) => ({ typed: word, meant: meant(found[i]) })) };
+  };
+
+  // Rows in order of score, best first; rows of one score in their own order (a counting sort, so stable and quick).
+  const byScore = (rows, scores) => {
+    const buckets = new Uint32Array(TOP_SCORE + 2);
+    for (const row of rows) buckets[TOP_SCORE - scores[row] + 1]++;
+    for (let i = 0; i <= TOP_SCORE; i++) buckets[i + 1] += buckets[i];
+    const sorted = new Uint32Array(rows.length);
+    for (const row of rows) sorted[buckets[TOP_SCORE - scores[row]]++] = row;
+    return sorted;
+  };
+
+  Object.assign(atlas, { buildIndex, byScore, search });
+})();

@@ -1,0 +1,21 @@
+// Brings the search of the header when a reader turns to it: its script and data are loaded at the first focus, or at "/".
+(() => {
+  const input = document.querySelector("[data-finder] input");
+  if (!input) return;
+  const home = document.documentElement.dataset.root.replace(/\/?$/, "/");
+  const load = (file) => {
+    const script = document.createElement("script");
+    script.src = home + file;
+    script.async = false;
+    document.head.append(script);
+  };
+  input.addEventListener("focus", () => ["assets/finder-data.js", "assets/finder.js"].forEach(load), { once: true });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const own = document.querySelector("[data-own-search]");
+    event.preventDefault();
+    (own ?? input).focus();
+    (own ?? input).select();
+  });
+})();
