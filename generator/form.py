@@ -52,8 +52,7 @@ def record_text(record: Record) -> str:
 
 def amended_text(text: str, record: Record, fields: Iterable[str]) -> str:
     """Return the text of a record's file with some fields set anew; everything else stays as it is, comments too."""
-    yaml = _yaml()
-    node = yaml.load(text)
+    node = _yaml().load(text)
     order = field_order(type(record))
     for name in sorted(fields, key=order.index):
         value = getattr(record, name)
@@ -77,7 +76,9 @@ def scalar(text: str) -> str:
     )
     if plain:
         return text
-    return SingleQuotedScalarString(text) if '"' in text or "\\" in text else DoubleQuotedScalarString(text)
+    style = SingleQuotedScalarString if '"' in text or "\\" in text else DoubleQuotedScalarString
+    quoted: str = style(text)
+    return quoted
 
 
 def _node(value: Any, field: str = "") -> Any:

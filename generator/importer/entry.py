@@ -90,9 +90,7 @@ def _read_line(draft: _Draft, line: Iterable[Run], is_occasion: Callable[[str], 
             _read_group(draft, part, is_occasion)
         elif part.url:
             _read_link(draft, part)
-        elif part.image:
-            draft.rest.append(part.text)
-        elif draft.title_is_done:
+        elif part.image or draft.title_is_done:
             draft.rest.append(part.text)
         else:
             draft.title.append(part)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.importer.account import Line
+from generator.importer.account import Fate, Line
 from generator.importer.links import Target, target_of, url_key
 from generator.model import Paper
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from generator.importer.candidate import Candidate, Resource
     from generator.importer.reading import Reading
     from generator.model import Record
@@ -59,7 +60,7 @@ def _item_line(candidate: Candidate, places: Sequence[Placement], seen: set[str]
     fresh = [place for place in places if place.old is None and _key(place.record) not in seen]
     changed = [place for place in places if place.old is not None and place.old != place.record]
     seen.update(_key(place.record) for place in places)
-    fate = "imported" if fresh else "present" if places[0].old is not None and not changed else "merged"
+    fate: Fate = "imported" if fresh else "present" if places[0].old is not None and not changed else "merged"
     return Line(
         candidate.source, candidate.line, "item", candidate.title, fate, _key(fresh[0].record) if fresh else target
     )
@@ -70,16 +71,16 @@ def _link_line(candidate: Candidate, resource: Resource, places: Sequence[Placem
     for place in places:
         if title := place.stray.get(resource.target.key):
             return Line(candidate.source, line, "link", url, "aside", reason=f"is “{title}”")
-    place = next((place for place in places if holds(place.record, resource.target)), None)
-    if place is None:
+    home = next((place for place in places if holds(place.record, resource.target)), None)
+    if home is None:
         return Line(candidate.source, line, "link", url, "aside", reason="another of its kind is kept, see the notes")
-    mark = f"{_key(place.record)} {resource.target.key}"
+    mark = f"{_key(home.record)} {resource.target.key}"
     again = mark in seen
     seen.add(mark)
-    fate = (
-        "present" if place.old is not None and holds(place.old, resource.target) else "merged" if again else "imported"
+    fate: Fate = (
+        "present" if home.old is not None and holds(home.old, resource.target) else "merged" if again else "imported"
     )
-    return Line(candidate.source, line, "link", url, fate, _key(place.record))
+    return Line(candidate.source, line, "link", url, fate, _key(home.record))
 
 
 def _aside_lines(reading: Reading, holders: Mapping[str, str]) -> Iterable[Line]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from generator.model import Term
 
+USUAL_TYPE = "method"
 _TYPE_ORDER = ("survey", "benchmark", "dataset", "metric", "clinical-study", "analysis", "tool", "foundation-model")
 
 
@@ -54,13 +55,13 @@ def domain_terms(text: str, vocabulary: Mapping[str, Term]) -> tuple[str, ...]:
 
 
 def type_of(title: str, sections: Iterable[str], vocabulary: Mapping[str, Term]) -> str:
-    """Return the kind of work that its section's heading names, else its title; the vocabulary's first term otherwise."""
+    """Return the kind of work that its section's heading names, else its title; `method` when neither does."""
     for text, labels in ((" / ".join(sections), True), (title, False)):
         found = terms_in(text, vocabulary, labels=labels)
         for term in (*_TYPE_ORDER, *found):
             if term in found:
                 return term
-    return next(iter(vocabulary), "method")
+    return USUAL_TYPE if USUAL_TYPE in vocabulary else next(iter(vocabulary), USUAL_TYPE)
 
 
 def term_meant_by_bold(prose: str, vocabulary: Mapping[str, Term]) -> str | None:

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
-from generator.model.text import normalize_arxiv, normalize_doi
+from pydantic import TypeAdapter, ValidationError
+
+from generator.model import Identifiers
+from generator.model.text import Url
 
 if TYPE_CHECKING:
     from generator.model.records import LinkType
 
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|sharing_token|__cf_\w+|mc_[ce]id|spm|ref_src|via%3Dihub")
 _VIEW_OPTIONS = {"github.com": {"tab", "readme-ov-file"}, "arxiv.org": {"context"}}
+_URL: TypeAdapter[str] = TypeAdapter(Url)
+_OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf|attachment|references/pdf)")
+_PREPRINT_DOIS = {"medrxiv": "", "biorxiv": "", "research-square": "10.21203/rs.3."}
 _CODE_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "anonymous.4open.science", "codeberg.org")
 
 
@@ -72,7 +78,7 @@ _KEYS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 
 def target_of(raw: str) -> Target:
     """Return where a link leads; raise ValueError when it leads nowhere on the web (``mailto:``, ``#part``, ``docs/x``)."""
-    url = clean_url(raw)
+    url = _URL.validate_python(clean_url(raw))
     parts = urlsplit(url)
     place = parts.netloc + unquote(parts.path)
     identifier, server = _identifier(place, dict(parse_qsl(parts.query)))
@@ -92,27 +98,28 @@ def url_key(url: str) -> str:
 
 
 def _identifier(place: str, query: dict[str, str]) -> tuple[Identifier | None, str | None]:
-    if re.fullmatch(r"openreview\.net/(?:forum|pdf|attachment|references/pdf)", place) and query.get("id"):
-        return Identifier("openreview", query["id"]), None
+    """Return the identifier in an address and, for a preprint, its server."""
+    if _OPENREVIEW.fullmatch(place) and query.get("id"):
+        return _known(Identifier("openreview", query["id"])), None
     for kind, pattern in _IDENTIFIERS:
-        match = pattern.fullmatch(place)
-        if match is None:
-            continue
-        value = match[1].rstrip(".,;")
-        match kind:
-            case "arxiv":
-                return Identifier("arxiv", normalize_arxiv(value)), "arxiv"
-            case "medrxiv" | "biorxiv":
-                return Identifier("doi", normalize_doi(value)), kind
-            case "research-square":
-                return Identifier("doi", f"10.21203/rs.3.{value}".lower()), kind
-            case "nature":
-                return Identifier("doi", f"10.1038/{value}".lower()), None
-            case "doi" if arxiv := re.fullmatch(r"10\.48550/arxiv\.(.+)", value.lower()):
-                return Identifier("arxiv", normalize_arxiv(arxiv[1])), "arxiv"
-            case _:
-                return Identifier(kind, normalize_doi(value) if kind == "doi" else value), None
+        if match := pattern.fullmatch(place):
+            value = match[1].rstrip(".,;")
+            if kind in _PREPRINT_DOIS:
+                return _known(Identifier("doi", _PREPRINT_DOIS[kind] + value)), kind
+            identifier = Identifier("doi", f"10.1038/{value}") if kind == "nature" else Identifier(kind, value)
+            if arxiv := re.fullmatch(r"10\.48550/arxiv\.(.+)", identifier.value, re.IGNORECASE):
+                identifier = Identifier("arxiv", arxiv[1])
+            return _known(identifier), "arxiv" if identifier.kind == "arxiv" else None
     return None, None
+
+
+def _known(identifier: Identifier) -> Identifier | None:
+    """Return an identifier as a record holds it, or nothing when it is none after all."""
+    try:
+        value = getattr(Identifiers.model_validate({identifier.kind: identifier.value}), identifier.kind)
+    except ValidationError:
+        return None
+    return Identifier(identifier.kind, value)
 
 
 def clean_url(raw: str) -> str:

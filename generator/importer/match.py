@@ -182,8 +182,12 @@ def _may_be_one(one: _Node, other: _Node) -> bool:
 
 
 def _same_name(one: str, other: str) -> bool:
-    names = (short_name(one), short_name(other))
-    return names[0] is not None and names[1] is not None and fold(names[0]) == fold(names[1])
+    """Tell whether two titles give the same short name, or one of them begins with the other's."""
+    for title, against in ((one, other), (other, one)):
+        name = fold(short_name(title) or "")
+        if len(name) > 3 and fold(against).startswith(name):
+            return True
+    return False
 
 
 def _contests(works: Sequence[Work], keys: Sequence[frozenset[str]]) -> Iterable[Contest]:
@@ -199,7 +203,7 @@ def _contests(works: Sequence[Work], keys: Sequence[frozenset[str]]) -> Iterable
 
 def _weakness(work: Work, held: frozenset[str], key: str, place: int) -> tuple[bool, bool, bool, int]:
     """Order the claims to an identifier: a record holds it already; no other of its kind; its year fits; first listed."""
-    kind = key.split(":")[0]
+    kind = key.split(":", maxsplit=1)[0]
     another = any(other != key and other.startswith(kind + ":") for other in held)
     resources = [
         resource for candidate in work.candidates for resource in candidate.documents if resource.target.key == key

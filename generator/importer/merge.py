@@ -14,13 +14,11 @@ from generator.importer.wording import after_name, calm, fold, is_glued, is_shou
 from generator.model import Identifiers, Link, Paper, Preprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from generator.importer.candidate import Candidate, Resource
     from generator.importer.match import Work
     from generator.model import Term
-
-Vocabularies = "Mapping[str, Mapping[str, Term]]"
 
 
 @dataclass(frozen=True)
@@ -54,9 +52,9 @@ def merge_paper(work: Work, foreign: Sequence[Foreign], record_id: str, rules: R
     stray = {other.key for other in foreign}
     resources = [r for candidate in work.candidates for r in candidate.resources if r.target.key not in stray]
     documents = [resource for resource in resources if resource.is_document]
-    decision = decide(_occasion_of(old), claims_of(work.candidates), documents, rules.venues)
-    ids, second = _identifiers(old, documents)
-    ids, preprint = _split_preprint(old, ids, documents, decision.occasion, rules.venues)
+    decision = decide(_occasion_of(old), claims_of(work.candidates, old.lists if old else ()), documents, rules.venues)
+    found, second = _identifiers(old, documents)
+    ids, preprint = _split_preprint(old, found, documents, decision.occasion, rules.venues)
     title = old.title if old else _best_title(work.titles)
     name = (old.name if old else None) or _name(work, title)
     notes = (*decision.notes, *second, *_foreign_notes(work, foreign))
@@ -64,13 +62,14 @@ def merge_paper(work: Work, foreign: Sequence[Foreign], record_id: str, rules: R
         "id": record_id, "title": title, "name": name, "year": decision.occasion.year, "venue": decision.occasion.venue,
         "track": None if decision.occasion.track == "main" else decision.occasion.track,
         "track_name": decision.occasion.track_name, "ids": ids, "preprint": preprint,
-        "links": _links(old, resources, ids, preprint),
+        "links": _links(old, resources),
         "aliases": _aliases(old, work.titles, title, name),
         "lists": tuple(dict.fromkeys([*(old.lists if old else ()), *(c.source for c in work.candidates)])),
         "notes": _notes(old, notes),
     }  # fmt: skip
     if old is not None:
-        return old.model_copy(update=values)
+        bold = _bold_methods(old.lists, work.candidates, rules)
+        return old.model_copy(update=values | {"methods": tuple(dict.fromkeys([*old.methods, *bold]))})
     return Paper(**values, **_labels(work, title, rules), added=rules.added)
 
 
@@ -124,27 +123,28 @@ def _split_preprint(
     old: Paper | None, ids: Mapping[str, str], documents: Iterable[Resource], occasion: Occasion, venues: Venues
 ) -> tuple[Identifiers, Preprint | None]:
     """Return the identifiers of the record, and its preprint when the record's venue is a later one."""
-    elsewhere = next(((r.target.server, r.target.identifier) for r in documents if _is_preprint_doi(r)), None)
-    is_preprint = venues.is_preprint(occasion.venue) or occasion.venue is None
     if old is not None and old.preprint is not None:
         return Identifiers(**ids), old.preprint
-    if elsewhere is not None and elsewhere[0] and elsewhere[1] and "doi" not in ids and is_preprint:
-        return Identifiers(**ids, doi=elsewhere[1].value), None
-    if is_preprint:
-        return Identifiers(**ids), None
+    server, doi = next(
+        (
+            (r.target.server, r.target.identifier.value)
+            for r in documents
+            if _is_preprint_doi(r) and r.target.identifier
+        ),
+        (None, ""),
+    )
+    if occasion.venue is None or venues.is_preprint(occasion.venue):
+        return Identifiers(**{"doi": doi, **ids} if doi else ids), None
     if arxiv := ids.get("arxiv"):
         year = 2000 + int(arxiv[:2]) if arxiv[:4].isdigit() else None
         return Identifiers(**ids), Preprint(venue="arxiv", id=arxiv, year=year)
-    if elsewhere is not None and elsewhere[0] and elsewhere[1]:
-        server, identifier = elsewhere
-        dated = re.match(r"10\.1101/(20\d\d)\.", identifier.value)
-        return Identifiers(**ids), Preprint(venue=server, id=identifier.value, year=int(dated[1]) if dated else None)
+    if server is not None:
+        dated = re.match(r"10\.1101/(20\d\d)\.", doi)
+        return Identifiers(**ids), Preprint(venue=server, id=doi, year=int(dated[1]) if dated else None)
     return Identifiers(**ids), None
 
 
-def _links(
-    old: Paper | None, resources: Iterable[Resource], ids: Identifiers, preprint: Preprint | None
-) -> tuple[Link, ...]:
+def _links(old: Paper | None, resources: Iterable[Resource]) -> tuple[Link, ...]:
     links = list(old.links if old else ())
     known = {url_key(link.url) for link in links}
     for resource in resources:
@@ -185,7 +185,7 @@ def _labels(work: Work, title: str, rules: Rules) -> dict[str, Any]:
     listed = [c for c in work.candidates if c.role == "papers"] or list(work.candidates)
     tasks = terms_in(" / ".join((words, *sections)), rules.vocabularies.get("tasks", {}), labels=False)
     methods = terms_in(words, rules.vocabularies.get("methods", {}))
-    bold = {rules.bold[c.source] for c in work.candidates if c.bold and c.source in rules.bold}
+    bold = _bold_methods((), work.candidates, rules)
     return {
         "type": type_of(
             title, [heading for c in listed for heading in _topics(c)], rules.vocabularies.get("types", {})
@@ -193,6 +193,13 @@ def _labels(work: Work, title: str, rules: Rules) -> dict[str, Any]:
         "modalities": modalities_of(words, rules.vocabularies.get("modalities", {})),
         "tasks": tasks,
         "methods": tuple(term for term in rules.vocabularies.get("methods", {}) if term in {*methods, *bold}),
+    }
+
+
+def _bold_methods(known_lists: Container[str], candidates: Iterable[Candidate], rules: Rules) -> set[str]:
+    """Return the methods that lists new to a record give it by bold type."""
+    return {
+        rules.bold[c.source] for c in candidates if c.bold and c.source in rules.bold and c.source not in known_lists
     }
 
 

@@ -6,21 +6,22 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.importer.wording import fold, repair
-from generator.model.records import Track
+from generator.importer.wording import EN_DASH, fold, repair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from generator.model import Venue
+    from generator.model.records import Track
 
+_APOSTROPHES = " '\u2018\u2019"
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(
     rf"(?:\d{{1,2}}\s+)?\b{_MONTHS}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE
 )
 _FULL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[./-]\d{1,2}){0,2}(?!\d)")
 _YEAR_MONTH = re.compile(r"(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)")
-_SHORT_YEAR = re.compile(r"['’‘](\d\d)(?!\d)")
+_SHORT_YEAR = re.compile("['\u2018\u2019](\\d\\d)(?!\\d)")
 _TRACKS: tuple[tuple[re.Pattern[str], Track], ...] = (
     (re.compile(r"\bfindings\b", re.IGNORECASE), "findings"),
     (re.compile(r"\bD\s?&\s?B\b|\bdatasets? and benchmarks?\b", re.IGNORECASE), "datasets-and-benchmarks"),
@@ -97,7 +98,7 @@ class Venues:
         printed = " ".join(repair(text).replace("|", " ").split())
         year, rest = _take_year(printed)
         track, rest = _take_track(rest)
-        rest = _NOISE.sub(" ", rest).strip(" ,.:;-–()")
+        rest = _NOISE.sub(" ", rest).strip(f" ,.:;-{EN_DASH}()")
         plain = Occasion(printed, None, year, track)
         if not rest:
             return plain
@@ -129,9 +130,9 @@ class Venues:
 def _take_year(text: str) -> tuple[int | None, str]:
     """Return the year in a text and the text without it; ``2401`` is January 2024, ``'25`` is 2025."""
     if found := _DATE.search(text) or _FULL_YEAR.search(text):
-        return int(found[1]), (text[: found.start()] + " " + text[found.end() :]).strip(" '’")
+        return int(found[1]), (text[: found.start()] + " " + text[found.end() :]).strip(_APOSTROPHES)
     if found := _YEAR_MONTH.search(text):
-        return 2000 + int(found[1]), text[: found.start()].rstrip(" '’") + text[found.end() :]
+        return 2000 + int(found[1]), text[: found.start()].rstrip(_APOSTROPHES) + text[found.end() :]
     if found := _SHORT_YEAR.search(text):
         return 2000 + int(found[1]), text[: found.start()] + text[found.end() :]
     return None, text
@@ -179,7 +180,7 @@ def _of_address(parts: Mapping[str, str | None], place: str, venues: Venues) -> 
     year = parts.get("year")
     track: Track | None = "workshop" if parts.get("w") else "datasets-and-benchmarks" if parts.get("db") else None
     name = re.sub(r"_?(?:19|20)\d\d$", "", parts.get("name") or "") if parts.get("w") else ""
-    return Occasion(place.split("/")[0], venue, int(year) if year else None, track, name or None)
+    return Occasion(place.split("/", maxsplit=1)[0], venue, int(year) if year else None, track, name or None)
 
 
 def _of_identifier(kind: str, value: str, venues: Venues) -> Occasion | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.importer.occasion import Occasion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from generator.importer.candidate import Candidate, Resource
     from generator.importer.occasion import Venues
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Claim:
-    """What one list says, or the record itself."""
+    """What one list says; ``is_new`` when the record did not know that list."""
 
     source: str
     occasion: Occasion
+    is_new: bool = True
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,15 @@ class Decision:
     notes: tuple[str, ...]
 
 
-def claims_of(candidates: Iterable[Candidate]) -> tuple[Claim, ...]:
+def claims_of(candidates: Iterable[Candidate], known_lists: Container[str] = ()) -> tuple[Claim, ...]:
     """Return each different claim once, in the order of the lists."""
-    found = {}
+    found: dict[tuple[object, ...], Claim] = {}
     for candidate in candidates:
         where = candidate.occasion
         if where != Occasion():
             found.setdefault(
-                (candidate.source, where.venue, where.year, where.track, where.unknown), Claim(candidate.source, where)
+                (candidate.source, where.venue, where.year, where.track, where.unknown),
+                Claim(candidate.source, where, candidate.source not in known_lists),
             )
     return tuple(found.values())
 
@@ -51,6 +53,7 @@ def decide(record: Occasion | None, claims: Sequence[Claim], documents: Sequence
     evidence = [resource.evidence for resource in documents if resource.evidence is not None]
     published = [claim for claim in claims if claim.occasion.venue and not venues.is_preprint(claim.occasion.venue)]
     if record is not None and record.venue is not None and not venues.is_preprint(record.venue):
+        record = _with_track(record, [claim.occasion for claim in published if claim.is_new], ())
         return Decision(record, _against(record, published, "", venues))
     said = next((found for found in evidence if found.venue and not venues.is_preprint(found.venue)), None)
     if said is not None:
@@ -76,11 +79,8 @@ def _best(published: Sequence[Claim]) -> Occasion:
 def _with_track(chosen: Occasion, listed: Iterable[Occasion], evidence: Iterable[Occasion]) -> Occasion:
     """Return an occasion with year, track and workshop filled in from others of the same venue."""
     for other in (*evidence, *listed):
-        if (
-            other.venue == chosen.venue
-            and other.year in {chosen.year, None}
-            or chosen.year is None
-            and other.venue == chosen.venue
+        if (other.venue == chosen.venue and other.year in {chosen.year, None}) or (
+            chosen.year is None and other.venue == chosen.venue
         ):
             chosen = replace(
                 chosen,

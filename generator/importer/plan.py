@@ -12,12 +12,19 @@ from generator.importer.match import Work, match_papers, similar_titles
 from generator.importer.merge import Foreign, Rules, merge_paper
 from generator.importer.naming import new_id
 from generator.importer.occasion import Venues
-from generator.importer.reading import Reading, read_list
-from generator.importer.resources import group_resources, merge_dataset, merge_metric, merge_tool, paper_of
+from generator.importer.reading import read_list
+from generator.importer.resources import (
+    Finding,
+    find_resources,
+    merge_dataset,
+    merge_metric,
+    merge_tool,
+    paper_of,
+)
 from generator.model import Dataset, Metric, Paper, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.catalog import Catalog
     from generator.importer.candidate import Candidate
@@ -58,8 +65,18 @@ def plan_import(lists: Sequence[tuple[str, str]], catalog: Catalog, added: str) 
     olds = {f"{record.kind}/{record.id}": record for record in catalog.records()}
     placements = _placements(works, papers, resources, foreign, olds)
     amended, changes = _amendments(records, olds, [reading.source for reading in readings])
-    account = _account(readings, placements, records, olds, changes, works, catalog)
-    return Plan(tuple(record for record in records if _key(record) not in olds), amended, account)
+    everything = {**olds, **{_key(record): record for record in records}}
+    new = tuple(record for record in records if _key(record) not in olds)
+    others = [Work(paper, ()) for paper in catalog.papers.values() if all(work.record is not paper for work in works)]
+    account = Account(
+        lines=tell(readings, placements, tuple(everything.values())),
+        created=tuple(map(file_of, new)),
+        changes=changes,
+        suggestions=similar_titles([*works, *others]),
+        unknown_venues=_unknown_venues(candidates),
+        links_in=sum(reading.links for reading in readings),
+    )
+    return Plan(new, amended, account)
 
 
 def _key(record: Record) -> str:
@@ -93,33 +110,35 @@ def _papers(
 
 def _resources(
     candidates: Sequence[Candidate],
-    places: Mapping[tuple[str, int], Paper],
+    linked: Mapping[tuple[str, int], Paper],
     catalog: Catalog,
     papers: Sequence[Paper],
     rules: Rules,
-) -> list[tuple[Record, list[Candidate]]]:
+) -> list[tuple[Record, Finding]]:
+    """Return records of datasets, then metrics, then tools, each with what lists say about it."""
     known = {paper.id: paper for paper in (*catalog.papers.values(), *papers)}
-    found: list[tuple[Record, list[Candidate]]] = []
+    found: list[tuple[Record, Finding]] = []
     for role in ("datasets", "metrics", "tools"):
-        claims = [candidate for candidate in candidates if candidate.role == role]
         taken = set(catalog.of_kind(role))
-        for old, name, group in group_resources(claims, catalog.of_kind(role)):
-            record_id = old.id if old else new_id(name, name, None, taken)
+        claims = [candidate for candidate in candidates if candidate.role == role]
+        for finding in find_resources(claims, catalog.of_kind(role)):
+            record_id = finding.record.id if finding.record else new_id(finding.name, finding.name, None, taken)
             taken.add(record_id)
-            paper = paper_of(name, group, places, known.values())
+            paper = paper_of(finding, linked, known.values())
+            metrics = [*catalog.metrics.values(), *(record for record, _ in found if isinstance(record, Metric))]
             record: Record
-            if role == "datasets":
-                record = merge_dataset(old, name, group, paper, record_id, rules)
-            elif role == "metrics":
-                record = merge_metric(old, name, group, paper, record_id, rules)
-            else:
-                metrics = [record for record, _ in found if isinstance(record, Metric)]
-                record = merge_tool(old, name, group, [*catalog.metrics.values(), *metrics], record_id, rules)
-            found.append((record, group))
+            match role:
+                case "datasets":
+                    record = merge_dataset(finding, paper, record_id, rules)
+                case "metrics":
+                    record = merge_metric(finding, paper, record_id, rules)
+                case _:
+                    record = merge_tool(finding, metrics, record_id, rules)
+            found.append((record, finding))
     return found
 
 
-def _introduce(papers: Sequence[Paper], resources: Sequence[tuple[Record, list[Candidate]]]) -> list[Paper]:
+def _introduce(papers: Sequence[Paper], resources: Sequence[tuple[Record, Finding]]) -> list[Paper]:
     """Return papers with the datasets and metrics that name them as their paper."""
     presented: dict[str, list[str]] = {}
     for record, _ in resources:
@@ -136,14 +155,14 @@ def _introduce(papers: Sequence[Paper], resources: Sequence[tuple[Record, list[C
 def _placements(
     works: Sequence[Work],
     papers: Sequence[Paper],
-    resources: Sequence[tuple[Record, list[Candidate]]],
+    resources: Sequence[tuple[Record, Finding]],
     foreign: Mapping[int, Sequence[Foreign]],
     olds: Mapping[str, Record],
 ) -> list[Placement]:
     """Return where each claim went; one about a dataset and its paper goes to both, to the dataset first."""
     found: list[Placement] = []
-    for record, claims in resources:
-        found += [Placement(claim, record, olds.get(_key(record)), {}) for claim in claims]
+    for record, finding in resources:
+        found += [Placement(claim, record, olds.get(_key(record)), {}) for claim in finding.claims]
     for place, (work, paper) in enumerate(zip(works, papers, strict=True)):
         stray = {other.key: other.title for other in foreign.get(place, ())}
         found += [Placement(claim, paper, olds.get(_key(paper)), stray) for claim in work.candidates]
@@ -173,28 +192,9 @@ def _shown(value: object) -> str:
     return ", ".join(map(_shown, value)) if isinstance(value, tuple) else str(value) if value is not None else ""
 
 
-def _account(
-    readings: Sequence[Reading],
-    placements: Sequence[Placement],
-    records: Sequence[Record],
-    olds: Mapping[str, Record],
-    changes: Sequence[Change],
-    works: Sequence[Work],
-    catalog: Catalog,
-) -> Account:
-    everything = {**olds, **{_key(record): record for record in records}}
-    lines = tell(readings, placements, tuple(everything.values()))
-    created = tuple(file_of(record) for record in records if _key(record) not in olds)
-    unknown = Counter(c.occasion.unknown for reading in readings for c in reading.candidates if c.occasion.unknown)
-    others = [Work(paper, ()) for paper in catalog.papers.values() if all(work.record is not paper for work in works)]
-    return Account(
-        lines,
-        created,
-        tuple(changes),
-        similar_titles([*works, *others]),
-        tuple(sorted(unknown.items())),
-        sum(r.links for r in readings),
-    )
+def _unknown_venues(candidates: Iterable[Candidate]) -> tuple[tuple[str, int], ...]:
+    found = Counter(candidate.occasion.unknown for candidate in candidates if candidate.occasion.unknown)
+    return tuple(sorted(found.items()))
 
 
 def file_of(record: Record) -> str:

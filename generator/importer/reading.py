@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from pydantic import TypeAdapter, ValidationError
+
 from generator.importer.candidate import Candidate, Role, candidate_of, read_entry, role_of, row_candidate
 from generator.importer.document import Block, parse_markdown
 from generator.importer.entry import Hyperlink
@@ -13,6 +15,7 @@ from generator.importer.labels import term_meant_by_bold
 from generator.importer.links import resource_type
 from generator.importer.pairs import are_pairs, parse_pairs
 from generator.importer.wording import repair
+from generator.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +24,13 @@ if TYPE_CHECKING:
     from generator.importer.occasion import Venues
     from generator.model import Term
 
-_ROLES = frozenset(get_args(Role))
+_TEXT: TypeAdapter[str] = TypeAdapter(Text)
+_ALWAYS_ASIDE = {
+    "heading": "heading",
+    "html": "decoration",
+    "code": "template or citation in a code block",
+    "comment": "commented out",
+}
 _TODO = re.compile(r"^(?:todo|tbd|tba|coming soon|to be (?:added|updated|continued)|\.{3}|…)\b", re.IGNORECASE)
 _BADGES = re.compile(r"shields\.io|badge|contrib\.rocks|star-history|awesome\.re|makeapullrequest", re.IGNORECASE)
 
@@ -88,54 +97,60 @@ def _read_pairs(text: str, source: str, venues: Venues) -> Reading:
 
 
 def _read_block(block: Block, source: str, venues: Venues) -> Candidate | Aside | None:
+    """Return the work that a block claims, else why it claims none; nothing for prose without links."""
     links = tuple(Hyperlink(run.text, run.url, run.line) for run in block.runs if run.url)
-    text = repair(block.text)[:160]
+    if reason := _ALWAYS_ASIDE.get(block.shape):
+        is_item = block.shape in {"code", "comment"}
+        return Aside(block.line, _excerpt(block), reason, links, is_item) if links or is_item else None
+    claim = _claim(block, role_of(block.headings), source, venues)
+    if isinstance(claim, Candidate):
+        return claim
     is_item = block.shape in {"item", "row"}
-    role = role_of(block.headings)
-    reason: str = role
-    match block.shape:
-        case "heading" | "html":
-            return (
-                Aside(block.line, text, "heading" if block.shape == "heading" else "decoration", links)
-                if links
-                else None
-            )
-        case "code":
-            return Aside(block.line, text, "template or citation in a code block", is_item=True)
-        case "comment":
-            return Aside(block.line, "(comment)", "commented out", is_item=True)
-        case "row" if role in _ROLES:
-            row = row_candidate(block, _role(role), source, venues)
-            return row or Aside(block.line, text, "no title", links, is_item)
-        case "item" | "paragraph" if role in _ROLES:
-            entry = read_entry(block, venues)
-            refusal = _refusal(entry, block, role)
-            if refusal is None:
-                return candidate_of(entry, block, _role(role), source, venues)
-            reason = refusal
-    if not is_item and not links:
+    return Aside(block.line, _excerpt(block), claim, links, is_item) if links or is_item else None
+
+
+def _excerpt(block: Block) -> str:
+    return "(comment)" if block.shape == "comment" else repair(block.text)[:160]
+
+
+def _claim(block: Block, role: Role | str, source: str, venues: Venues) -> Candidate | str:
+    """Return the work that an item, a row or a paragraph claims, or the reason why it claims none."""
+    known = next((kind for kind in get_args(Role) if kind == role), None)
+    if known is None:
+        return role
+    if block.shape == "row":
+        candidate = row_candidate(block, known, source, venues)
+        return _checked(candidate) if candidate else "no title"
+    entry = read_entry(block, venues)
+    refusal = _paragraph_refusal(entry) if block.shape == "paragraph" else _item_refusal(entry, known)
+    return refusal or _checked(candidate_of(entry, block, known, source, venues))
+
+
+def _checked(candidate: Candidate) -> Candidate | str:
+    """Return a claim if its title can stand in a record, else what is wrong with it."""
+    try:
+        _TEXT.validate_python(candidate.title)
+    except ValidationError as error:
+        return f"title: {error.errors()[0]['msg'].removeprefix('Value error, ')}"
+    return candidate
+
+
+def _paragraph_refusal(entry: Entry) -> str | None:
+    """Return why a paragraph claims no work: an entry has a title, a mark or bold type, and a link with a usual label."""
+    labelled = any(resource_type(link.label) is not None for link in entry.links)
+    if entry.title and labelled and (entry.bold or entry.marks):
         return None
-    return Aside(block.line, text, reason, links, is_item)
+    badges = entry.links and all(_BADGES.search(link.url) or not link.label for link in entry.links)
+    return "decoration" if badges else "prose"
 
 
-def _role(role: str) -> Role:
-    return next(known for known in get_args(Role) if known == role)
-
-
-def _refusal(entry: Entry, block: Block, role: str) -> str | None:
-    """Return why an entry claims no work, or nothing when it does."""
-    if block.shape == "paragraph":
-        labelled = any(resource_type(link.label) is not None for link in entry.links)
-        if not entry.title or not labelled or not (entry.bold or entry.marks):
-            badges = entry.links and all(_BADGES.search(link.url) or not link.label for link in entry.links)
-            return "decoration" if badges else "prose"
-        return None
-    if not entry.title and not (role == "tools" and entry.links):
-        return "no title"
-    if _TODO.match(entry.title):
-        return "to be added"
-    if not entry.links and len(entry.title.split()) < 4 and not entry.marks:
-        return "no link"
-    if entry.links and all(link.url.startswith("#") for link in entry.links):
-        return "contents"
-    return None
+def _item_refusal(entry: Entry, role: Role) -> str | None:
+    """Return why an item claims no work, or nothing when it does."""
+    named_by_link = role == "tools" and bool(entry.links)
+    reasons = (
+        ("no title", not entry.title and not named_by_link),
+        ("to be added", bool(_TODO.match(entry.title))),
+        ("no link", not entry.links and not entry.marks and len(entry.title.split()) < 4),
+        ("contents", bool(entry.links) and all(link.url.startswith("#") for link in entry.links)),
+    )
+    return next((reason for reason, holds in reasons if holds), None)

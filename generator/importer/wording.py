@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -14,6 +14,8 @@ ALIKE = 72
 SIMILAR = 84
 """Least similarity at which two titles are shown to a person as perhaps one work."""
 
+EN_DASH = "\u2013"
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
@@ -27,7 +29,7 @@ _SMALL_WORDS = frozenset(
 
 
 def repair(text: str) -> str:
-    """Return text with mojibake undone: UTF-8 that was read as Windows-1252 (``â€“`` becomes ``–``)."""
+    """Return text with mojibake undone: UTF-8 that was read as Windows-1252 (``visionâ€“language``)."""
 
     def undo(match: re.Match[str]) -> str:
         try:
@@ -40,11 +42,11 @@ def repair(text: str) -> str:
 
 def clean_title(text: str) -> str:
     """Return a title as it would be printed: repaired, single spaces, no stray punctuation at its ends."""
-    title = repair(unicodedata.normalize("NFC", text)).replace("\u00a0", " ").replace("\u200b", "")
-    title = re.sub(r"(?<=\w)\s*--\s*(?=\w)", lambda dash: " – " if " " in dash[0] else "–", title)
+    title = _INVISIBLE.sub("", repair(unicodedata.normalize("NFC", text))).replace("\u00a0", " ")
+    title = re.sub(r"(?<=\w)\s*--\s*(?=\w)", lambda dash: f" {EN_DASH} " if " " in dash[0] else EN_DASH, title)
     title = re.sub(r"(?<=[A-Za-z]):(?=[A-Z])", ": ", title)
     title = re.sub(r"(?<=\w) -(?=[A-Z])", "-", title)
-    title = " ".join(title.split()).strip(" ,;:|-–")
+    title = " ".join(title.split()).strip(f" ,;:|-{EN_DASH}")
     return title.rstrip(".") if not title.endswith("...") else title
 
 
@@ -69,21 +71,21 @@ def calm(title: str) -> str:
     return " ".join(calmed)
 
 
-@lru_cache(maxsize=None)
+@cache
 def fold(text: str) -> str:
     """Return letters and digits only, lower case, without accents: glued and spaced titles are the same."""
     plain = unicodedata.normalize("NFKD", repair(text)).casefold()
     return "".join(letter for letter in plain if letter.isalnum())
 
 
-@lru_cache(maxsize=None)
+@cache
 def words_of(text: str) -> str:
     """Return the words of a text, lower case, without punctuation."""
     plain = unicodedata.normalize("NFKD", repair(text)).casefold()
     return " ".join(re.findall(r"[^\W_]+", plain))
 
 
-@lru_cache(maxsize=None)
+@cache
 def similarity(one: str, other: str) -> float:
     """Return how alike two titles are, from 0 to 100; a short name before a colon does not count against it."""
     pairs = [(words_of(one), words_of(other))]
@@ -119,25 +121,24 @@ def short_name(title: str) -> str | None:
     'RadSearch'
     """
     head, colon, _ = title.partition(":")
-    head = head.strip(' "“”')
     if colon:
-        if at := re.fullmatch(r"(\S+) at \S+", head):
-            return at[1]
-        first, *others = head.split(" & ")
-        if others and all(_is_coined(part) for part in (first, *others)):
-            return first
-        words = head.split()
-        if is_shouted(title) and len(words) > 1:
-            return None
-        if len(words) == 1:
-            return head
-        if len(words) <= 3 and _is_coined(words[0]) and all(word[:1].isupper() or word[:1].isdigit() for word in words):
-            return head
-        return None
+        return _name_in_head(head.strip(' "“”'), shouted=is_shouted(title))
     first, comma, rest = title.partition(", ")
-    if comma and " " not in first and _is_coined(first) and rest[:1].isalpha():
-        return first
-    return None
+    return first if comma and " " not in first and _is_coined(first) and rest[:1].isalpha() else None
+
+
+def _name_in_head(head: str, *, shouted: bool) -> str | None:
+    """Return the name in what stands before a colon: one word, a few coined ones, ``NAME at TASK``, ``NAME & NAME``."""
+    if at := re.fullmatch(r"(\S+) at \S+", head):
+        return at[1]
+    words = head.split()
+    if len(words) == 1 or shouted:
+        return head if len(words) == 1 else None
+    both = head.split(" & ")
+    if len(both) > 1 and all(map(_is_coined, both)):
+        return both[0]
+    capital = all(word[:1].isupper() or word[:1].isdigit() for word in words)
+    return head if words and len(words) <= 3 and capital and _is_coined(words[0]) else None
 
 
 def _is_coined(word: str) -> bool:
