@@ -104,7 +104,9 @@ def _sarif(problems: Sequence[Problem], limit: int | None) -> str:  # noqa: ARG0
 
 
 def _result(problem: Problem, rule: int) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.file), "uriBaseId": "%SRCROOT%"}}
+    place: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(problem.file, errors="replace"), "uriBaseId": "%SRCROOT%"}
+    }
     region = {"startLine": problem.line, "startColumn": problem.column}
     if problem.line:
         place["region"] = {name: number for name, number in region.items() if number}

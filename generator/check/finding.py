@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+LONGEST = 100
+"""How much of a path of fields a message shows; keys are contributed text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A broken rule, at a field of a file. Its message does not repeat the field.
@@ -63,7 +67,7 @@ def dotted(path: Path) -> str:
     text = ""
     for part in path:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
-    return text if text.isprintable() else quoted(text)[1:-1]
+    return text if text.isprintable() and len(text) <= LONGEST else quoted(text)[1:-1]
 
 
 def guess(word: str, known: Iterable[str]) -> str:

@@ -36,6 +36,12 @@ def test_35_an_unknown_field_and_the_nearest_name(data: Data) -> None:
     assert other.startswith("papers/2024/a.yml:7:1: qqq: no such field (known are summary, links, ")
 
 
+def test_35_a_long_unknown_field_is_shown_in_short(data: Data) -> None:
+    data.write("papers/2024/a.yml", PAPER + "x" * 900 + ": 1\n")
+    [problem] = data.problems()
+    assert problem.startswith("papers/2024/a.yml:5:1: " + "x" * 59 + "…: no such field")
+
+
 def test_36_a_missing_field_is_told_at_the_start_of_the_record(data: Data) -> None:
     data.write("papers/2024/a.yml", "# A comment.\nyear: 2024\nvenue: miccai\ntype: method\n")
     assert data.problems() == ["papers/2024/a.yml:2:1: title: is missing (Title as printed, plain text.)"]

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.errors import CatalogError
 from generator.reading import load_catalog, read_catalog
+from generator.report import FORMATS, report
 from tests.minicatalog import PAPER
 
 if TYPE_CHECKING:
@@ -92,3 +94,14 @@ def test_terms_are_checked_like_records(data: Data) -> None:
         "venues.yml:2:32: acl.kind: unknown 'meeting' (one of conference, journal, workshop, preprint-server)",
         "venues.yml:3:4: x: must be a mapping (key: value), found text 'y' (write each field on a line, as 'field: value')",
     ]
+
+
+def test_a_file_name_that_is_not_text_breaks_no_report(data: Data) -> None:
+    path = os.fsencode(data.root / "data/papers/2024/") + b"/\xff.yml"
+    data.write("papers/2024/a.yml", PAPER)
+    with open(path, "wb") as file:  # noqa: PTH123 - a Path cannot be made of bytes
+        file.write(PAPER.encode())
+    _, problems = read_catalog(data.root)
+    assert "file name must be lower-case" in report(problems)
+    for form in FORMATS:
+        assert report(problems, form).encode()
