@@ -61,7 +61,9 @@ class Renderer:
             template = self._environment.get_template(f"pages/{page.template}.html")
             description, head, body = template.render(self._context(page)).split(BLOCK_END)
         except Exception as error:  # whatever a template calls may raise; its author needs the template's own line
-            raise BrokenTemplateError(f"{place_in_template(error)}: {error} (on the page {page.path or '/'})") from error
+            raise BrokenTemplateError(
+                f"{place_in_template(error)}: {error} (on the page {page.path or '/'})"
+            ) from error
         plain = " ".join(Markup(description).striptags().split())  # noqa: S704  # the template escaped it
         return Fragment(page.path, page.title, _shorten(plain), head.strip(), body.strip())
 
@@ -131,6 +133,7 @@ def make_environment(templates: Iterable[Path]) -> Environment:
         paper_url=paper_url,
         short_links_of=views.short_links_of,
         sizes_of=views.sizes_of,
+        ties_of=views.ties_of,
         title_of=title_of,
         has_code=_has_code,
     )

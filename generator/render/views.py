@@ -13,6 +13,7 @@ from generator.urls import identifier_urls, paper_url, preprint_url, term_path
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from generator.catalog import Catalog
     from generator.index import Index
     from generator.model import Author, Dataset, Link, Paper, Record
 
@@ -24,6 +25,7 @@ _TYPE_NAMES = {
     "paper": "Paper", "pdf": "PDF", "code": "Code", "project": "Project", "data": "Data", "model": "Model",
     "demo": "Demo", "video": "Video", "slides": "Slides", "poster": "Poster", "page": "Page",
 }  # fmt: skip
+_PRESENTED = ("datasets", "metrics", "tools")
 SIZES = (
     ("images", "images"), ("studies", "studies"), ("patients", "patients"), ("reports", "reports"),
     ("captions", "captions"), ("qa_pairs", "question-answer pairs"),
@@ -94,6 +96,22 @@ def labels_of(record: Record, index: Index) -> tuple[LabelView, ...]:
         if terms:
             views.append(LabelView(facet.spec.id, facet.spec.label, terms))
     return tuple(views)
+
+
+def ties_of(paper: Paper, catalog: Catalog) -> tuple[tuple[str, tuple[Record, ...]], ...]:
+    """Return what a paper presents, uses and reports: a heading and the records, empty groups left out.
+
+    An id that a dataset, a metric and a tool share means the first of them under "Presents".
+    """
+    presented = (
+        next(filter(None, (catalog.of_kind(kind).get(id_) for kind in _PRESENTED))) for id_ in paper.introduces
+    )
+    ties: tuple[tuple[str, tuple[Record, ...]], ...] = (
+        ("Presents", tuple(presented)),
+        ("Datasets", tuple(catalog.datasets[id_] for id_ in paper.datasets)),
+        ("Metrics", tuple(catalog.metrics[id_] for id_ in paper.metrics)),
+    )
+    return tuple(tie for tie in ties if tie[1])
 
 
 def author_name(author: Author) -> str:
