@@ -50,6 +50,11 @@ def record_text(record: Record) -> str:
     return _dump(node)
 
 
+def field_text(part: BaseModel, name: str) -> str:
+    """Return one field of a record, or of a part of one, as the lines of its file; they end with a line break."""
+    return _dump(CommentedMap({name: _node(getattr(part, name), name)}))
+
+
 def amended_text(text: str, record: Record, fields: Iterable[str]) -> str:
     """Return the text of a record's file with some fields set anew; everything else stays as it is, comments too."""
     node = _yaml().load(text)

@@ -7,6 +7,7 @@ for a link is a link here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from markdown_it import MarkdownIt
@@ -63,7 +64,7 @@ def parse_markdown(text: str) -> tuple[Block, ...]:
 
 def _walk(nodes: Sequence[SyntaxTreeNode], outer: tuple[Heading, ...]) -> Iterator[Block]:
     headings = outer
-    for node, after in zip(nodes, (*nodes[1:], None), strict=True):
+    for node, after in zip_longest(nodes, nodes[1:]):
         match node.type:
             case "heading":
                 headings = _under(headings, int(node.tag[1:]), _inline_text(node))

@@ -57,7 +57,7 @@ def merge_paper(work: Work, foreign: Sequence[Foreign], record_id: str, rules: R
     ids, preprint = _split_preprint(old, found, documents, decision.occasion, rules.venues)
     title = old.title if old else _best_title(work.titles)
     name = (old.name if old else None) or _name(work, title)
-    notes = (*decision.notes, *second, *_foreign_notes(work, foreign))
+    notes = (*decision.notes, *second, *(_foreign_notes(work, foreign) or decision.missing))
     values: dict[str, Any] = {
         "id": record_id, "title": title, "name": name, "year": decision.occasion.year, "venue": decision.occasion.venue,
         "track": None if decision.occasion.track == "main" else decision.occasion.track,

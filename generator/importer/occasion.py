@@ -59,7 +59,7 @@ class Occasion:
 
     def within(self, outer: Occasion) -> Occasion:
         """Return this occasion with gaps filled from the heading it stands under."""
-        if self.venue is None:
+        if self.venue is None and not self.unknown:
             return replace(
                 outer,
                 text=" ".join(filter(None, (outer.text, self.text))),

@@ -26,10 +26,11 @@ class Claim:
 
 @dataclass(frozen=True)
 class Decision:
-    """Where a work appeared, and what was decided against, in sentences."""
+    """Where a work appeared; what was decided against, and what is ``missing``, in sentences."""
 
     occasion: Occasion
     notes: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
 
 def claims_of(candidates: Iterable[Candidate], known_lists: Container[str] = ()) -> tuple[Claim, ...]:
@@ -125,7 +126,7 @@ def _preprint(
     if listed:
         chosen = listed[0].occasion
         missing = f"{listed[0].source} lists it as “{chosen.text}”, but gives no identifier there."
-        return Decision(chosen, (missing, *_unknown(others)))
+        return Decision(chosen, _unknown(others), (missing,))
     year = next((claim.occasion.year for claim in claims if claim.occasion.year), None)
     said = next(
         (resource.evidence.year for resource in documents if resource.evidence and resource.evidence.year), None

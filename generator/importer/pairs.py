@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from generator.importer.document import Block, Heading
 from generator.importer.runs import Run
@@ -33,7 +34,7 @@ def parse_pairs(text: str) -> Pairs:
     """Return what stands on each line; a title is a short line right before a long one."""
     lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     titles, abstracts, others = [], [], []
-    for (number, line), (_, after) in zip(lines, [*lines[1:], (0, "")], strict=True):
+    for (number, line), (_, after) in zip_longest(lines, lines[1:], fillvalue=(0, "")):
         if len(line) > LONGEST_TITLE:
             abstracts.append(number)
         elif len(after) > LONGEST_TITLE:
