@@ -109,9 +109,8 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Let the theme write slots, and know of a preview, which adds a script of its own to each page."""
+        """Let the theme write slots."""
         env.globals["slot"] = SLOTS
-        env.globals["preview"] = self.preview is not None
         return env
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
