@@ -15,13 +15,13 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
-from generator.model import Record
+from generator.model import Author, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST_FLOW = 100
-_FLOW_FIELDS = frozenset({
+FLOW_FIELDS = frozenset({
     "modalities", "tasks", "methods", "datasets", "introduces", "metrics", "languages", "origin", "derived_from", "lists",
 })  # fmt: skip
 _PLAIN = re.compile(r"[^\W_](?:[^\n\"\\]*[^\s:])?")
@@ -76,7 +76,7 @@ def scalar(text: str) -> str:
         _PLAIN.fullmatch(text)
         and ": " not in text
         and " #" not in text
-        and not _OTHER_THAN_TEXT.fullmatch(text)
+        and reads_alike(text)
         and text.isprintable()
     )
     if plain:
@@ -86,12 +86,19 @@ def scalar(text: str) -> str:
     return quoted
 
 
+def reads_alike(plain: str) -> bool:
+    """Tell whether every reader of YAML, 1.1 or 1.2, takes an unquoted scalar for text."""
+    return not _OTHER_THAN_TEXT.fullmatch(plain)
+
+
 def _node(value: Any, field: str = "") -> Any:
     match value:
         case bool() | int() | float():
             return value
         case str():
             return scalar(value)
+        case Author(name=str() as name, group=None, orcid=None):
+            return scalar(name)
         case BaseModel():
             shown = {name: getattr(value, name) for name in type(value).model_fields}
             return _node({name: item for name, item in shown.items() if item is not None and item != ()})
@@ -103,7 +110,7 @@ def _node(value: Any, field: str = "") -> Any:
 
 def _sequence(items: tuple[Any, ...], field: str) -> CommentedSeq:
     node = CommentedSeq(_node(item) for item in items)
-    if field in _FLOW_FIELDS and len(", ".join(map(str, items))) + len(field) <= LONGEST_FLOW:
+    if field in FLOW_FIELDS and len(", ".join(map(str, items))) + len(field) <= LONGEST_FLOW:
         node.fa.set_flow_style()
     return node
 

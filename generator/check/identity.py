@@ -66,13 +66,13 @@ def identifiers(record: Record) -> Iterator[tuple[str, str, Path]]:
     for scheme in ("doi", "arxiv", "acl", "openreview", "pmid"):
         value = getattr(record.ids, scheme)
         if value is not None:
-            yield (*_comparable(scheme, value), ("ids", scheme))
+            yield (*comparable(scheme, value), ("ids", scheme))
     if record.preprint is not None:
         scheme = record.preprint.venue if record.preprint.venue in {"arxiv", "openreview"} else "doi"
-        yield (*_comparable(scheme, record.preprint.id), ("preprint", "id"))
+        yield (*comparable(scheme, record.preprint.id), ("preprint", "id"))
 
 
-def _comparable(scheme: str, value: str) -> tuple[str, str]:
+def comparable(scheme: str, value: str) -> tuple[str, str]:
     """Return one form for all spellings: arXiv's own DOIs and its old subject classes name the same papers."""
     if scheme == "doi" and (value := normalize_doi(value)).startswith(_ARXIV_DOI):
         scheme, value = "arxiv", value.removeprefix(_ARXIV_DOI)
@@ -120,7 +120,7 @@ def _paper(paper: Paper, file: str, folder: str) -> Iterator[Finding]:
         message = f"lies in {quoted(f'data/papers/{folder}'.rstrip('/') + '/')}, and belongs in 'data/papers/{year}/'"
         yield Finding(file, (), "misplaced", message, "`atlas fmt` moves it", "warning", whole_file=True)
     if paper.preprint is not None and paper.preprint.venue == "arxiv" and paper.ids.arxiv:
-        written, other = _comparable("arxiv", paper.preprint.id)[1], _comparable("arxiv", paper.ids.arxiv)[1]
+        written, other = comparable("arxiv", paper.preprint.id)[1], comparable("arxiv", paper.ids.arxiv)[1]
         if written != other:
             message = f"{quoted(paper.preprint.id)} is not the arXiv identifier under ids, {quoted(paper.ids.arxiv)}"
             yield Finding(file, ("preprint", "id"), "preprint-mismatch", message, "one of the two is wrong")

@@ -14,6 +14,7 @@ from generator.report import report
 COMMANDS = {
     "build": "build",
     "check": "check",
+    "enrich": "enrich",
     "export": "export",
     "import": "importing",
     "serve": "serve",

@@ -1,0 +1,127 @@
+"""Facts merged into the records of a site: matched, weighed, written one file at a time, with an account of all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.enrich.account import EnrichAccount, RecordAccount, Suggestion
+from generator.enrich.amending import AmendError, read_paper, set_fields
+from generator.enrich.matching import Papers
+from generator.enrich.weighing import Rules, changed_paths, weigh
+from generator.errors import Problem
+from generator.importer.occasion import Venues
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+    from pathlib import Path
+
+    from generator.catalog import Catalog
+    from generator.enrich.facts import Facts
+    from generator.enrich.matching import Match
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How an enrichment is to be done.
+
+    Attributes:
+        accept: Fields in which a source may overwrite what a record says.
+        suggest_only: Whether all facts are for a person to look at.
+        dry_run: Whether nothing is to be written.
+    """
+
+    accept: Collection[str] = ()
+    suggest_only: bool = False
+    dry_run: bool = False
+
+
+def merge_facts(
+    facts: Sequence[Facts],
+    catalog: Catalog,
+    root: Path,
+    wishes: Wishes,
+    *,
+    problems: Iterable[Problem] = (),
+    tell: Callable[[str], None] = lambda _: None,
+) -> EnrichAccount:
+    """Fill what records lack with what sources know of them, and return the account.
+
+    Each file is read again just before it is written, and replaced as a whole; a second run changes nothing.
+    ``tell`` hears the id of each record when its turn comes.
+    """
+    papers = Papers(catalog.papers)
+    rules = Rules(Venues(catalog.venues), papers, wishes.accept)
+    matches = [papers.match(one) for one in facts]
+    sure = defaultdict[str, list["Facts"]](list)
+    for match in matches:
+        if match.is_sure and not wishes.suggest_only:
+            sure[match.paper].append(match.facts)
+    records = []
+    for paper_id in sorted(sure):
+        tell(paper_id)
+        records.append(_enrich(paper_id, sure[paper_id], catalog, root, rules, dry_run=wishes.dry_run))
+    known = {match.paper for match in matches}
+    return EnrichAccount(
+        records=tuple(records),
+        suggestions=tuple(
+            _suggestion(match, catalog, rules, wishes) for match in matches if _waits(match, wishes) and match.paper
+        ),
+        not_found=tuple(
+            Suggestion("", match.facts.title, match.facts.where, match.reason) for match in matches if not match.paper
+        ),
+        silent=tuple(paper_id for paper_id in catalog.papers if paper_id not in known),
+        problems=(*problems, *(_doubt(one, doubt) for one in facts for doubt in one.doubts)),
+        facts_in=len(facts),
+        written=not wishes.dry_run and not wishes.suggest_only,
+    )
+
+
+def _waits(match: Match, wishes: Wishes) -> bool:
+    return wishes.suggest_only or not match.is_sure
+
+
+def _suggestion(match: Match, catalog: Catalog, rules: Rules, wishes: Wishes) -> Suggestion:
+    _, outcomes = weigh(catalog.papers[match.paper], [match.facts], rules)
+    reason = match.reason or (f"found by {match.by}" if wishes.suggest_only else "")
+    return Suggestion(match.paper, match.facts.title, match.facts.where, reason, outcomes)
+
+
+def _doubt(facts: Facts, doubt: str) -> Problem:
+    line = int(facts.place) if facts.place.isdigit() else 0
+    return Problem(facts.source, line, 0, f"{facts.title}: {doubt}", severity="warning", rule="fact")
+
+
+def _enrich(
+    paper_id: str, found: Sequence[Facts], catalog: Catalog, root: Path, rules: Rules, *, dry_run: bool
+) -> RecordAccount:
+    file = catalog.files[f"papers/{paper_id}"]
+    try:
+        text, paper = read_paper(root / file, file)
+        enriched, outcomes = weigh(paper, found, rules)
+        paths = changed_paths(paper, enriched)
+        if not paths or dry_run:
+            return RecordAccount(paper_id, file, outcomes)
+        _replace(root / file, set_fields(text, file, enriched, paths))
+    except (AmendError, OSError) as error:
+        return RecordAccount(paper_id, file, (), str(error))
+    home = f"data/papers/{enriched.year or 'undated'}/{paper_id}.yml"
+    if enriched.year != paper.year and home != file:
+        _move(root / file, root / home)
+        return RecordAccount(paper_id, home, outcomes)
+    return RecordAccount(paper_id, file, outcomes)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Replace a file as a whole: written beside its place, then moved there."""
+    beside = path.with_name(path.name + ".tmp")
+    beside.write_bytes(text.encode())
+    beside.replace(path)
+
+
+def _move(path: Path, home: Path) -> None:
+    """Move a record to the folder of its year; never over another file."""
+    home.parent.mkdir(exist_ok=True)
+    if not home.exists():
+        path.rename(home)
