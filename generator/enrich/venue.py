@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LEAD = re.compile(r"^(?:in )?(?:proceedings of(?: the)?|proc\.?(?: of)?(?: the)?|the)\s+", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"\b(?:\d+(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)?[- ]?(?:first|second|third|fourth"
-    r"|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteen(?:th)?|\w+teenth|\w+ieth))\b(?: annual)?",
+    r"|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteen(?:th)?|\w+teenth|\w+ieth))\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:\b(?:19|20)\d\d\b|')(?:-(?:19|20)\d\d)?")
@@ -53,5 +53,6 @@ def _forms(printed: str) -> Iterator[str]:
     yield from _BRACKETS.findall(printed)
     yield without
     bare = _LEAD.sub("", " ".join(_ORDINAL.sub(" ", _YEAR.sub(" ", _LEAD.sub("", without.strip()))).split()))
-    yield bare
-    yield bare.partition(":")[0]
+    for form in (bare, bare.partition(":")[0]):
+        yield form
+        yield re.sub(r"^annual ", "", form, flags=re.IGNORECASE)
