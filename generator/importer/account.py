@@ -57,7 +57,7 @@ class Account:
         lines: Every item and every link.
         created: Paths of new files.
         changes: What existing records lacked; applied only where a list names a record for the first time.
-        suggestions: Titles so alike that a person should judge whether they are one work: similarity, title, title.
+        suggestions: New titles so like another that a person should judge whether they are one work: similarity, title, title.
         unknown_venues: Venues that lists name and data/venues.yml does not, with how often.
         links_in: Number of links in the lists.
     """

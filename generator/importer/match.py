@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from generator.importer.links import Target, target_of
-from generator.importer.wording import SIMILAR, alike, fold, short_name, similarity
+from generator.importer.wording import SIMILAR, after_name, alike, fold, short_name, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -97,11 +99,21 @@ def match_papers(
     return tuple(works), tuple(_contests(works, keys))
 
 
-def similar_titles(candidates: Iterable[Work]) -> tuple[tuple[float, str, str], ...]:
-    """Return pairs of titles of different works that are much alike, most alike first: for a person to judge."""
-    titles = [work.titles[0] for work in candidates]
-    found = ((similarity(one, other), one, other) for one, other in combinations(titles, 2))
+def similar_titles(new: Iterable[str], old: Iterable[str]) -> tuple[tuple[float, str, str], ...]:
+    """Return pairs of titles, one of them new, that are much alike, most alike first: for a person to judge."""
+    firsts, others = [(title, _comparable(title)) for title in new], [(title, _comparable(title)) for title in old]
+    pairs = [*combinations(firsts, 2), *product(firsts, others)]
+    found = ((_likeness(one, other), a, b) for (a, one), (b, other) in pairs)
     return tuple(sorted((pair for pair in found if pair[0] >= SIMILAR), reverse=True))
+
+
+def _comparable(title: str) -> tuple[str, ...]:
+    """Return the words of a title in alphabetical order, with its short name and without."""
+    return tuple(" ".join(sorted(words_of(text).split())) for text in (title, after_name(title)))
+
+
+def _likeness(ones: tuple[str, ...], others: tuple[str, ...]) -> float:
+    return max(fuzz.ratio(one, other, score_cutoff=SIMILAR) for one, other in zip(ones, others, strict=True))
 
 
 class _Union:

@@ -67,12 +67,14 @@ def plan_import(lists: Sequence[tuple[str, str]], catalog: Catalog, added: str) 
     amended, changes = _amendments(records, olds, [reading.source for reading in readings])
     everything = {**olds, **{_key(record): record for record in records}}
     new = tuple(record for record in records if _key(record) not in olds)
-    others = [Work(paper, ()) for paper in catalog.papers.values() if all(work.record is not paper for work in works)]
     account = Account(
         lines=tell(readings, placements, tuple(everything.values())),
         created=tuple(map(file_of, new)),
         changes=changes,
-        suggestions=similar_titles([*works, *others]),
+        suggestions=similar_titles(
+            (record.title for record in new if isinstance(record, Paper)),
+            (paper.title for paper in catalog.papers.values()),
+        ),
         unknown_venues=_unknown_venues(candidates),
         links_in=sum(reading.links for reading in readings),
     )

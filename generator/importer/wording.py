@@ -85,7 +85,6 @@ def words_of(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", plain))
 
 
-@cache
 def similarity(one: str, other: str) -> float:
     """Return how alike two titles are, from 0 to 100; a short name before a colon does not count against it."""
     pairs = [(words_of(one), words_of(other))]
