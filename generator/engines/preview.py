@@ -20,6 +20,7 @@ Answer = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 log = logging.getLogger("mkdocs.plugins.atlas")
 
+PLAIN = "text/plain; charset=utf-8"
 PATIENCE = 60.0
 """Seconds a reader waits for a build before being shown what there is."""
 
@@ -54,25 +55,35 @@ class Preview:
         mount = server.mount_path.rstrip("/")
 
         def answer_ready(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore").removeprefix(mount)
+            said: list[Any] = []
             try:
-                self.write(path.removeprefix(mount))
+                self.write(path)
+                content = answer(environ, lambda *words: said.append(words))
+                if said and said[-1][0].startswith("404") and self.write(path):
+                    # A build began after the first writing and emptied the folder while the server waited for it.
+                    content = answer(environ, lambda *words: said.append(words))
             except AtlasError as error:
                 log.error("%s", error)  # noqa: TRY400  # the error says where; a traceback would say less
-                start_response("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
-                return [str(error).encode()]
-            return answer(environ, start_response)
+                said, content = [("500 Internal Server Error", [("Content-Type", PLAIN)])], [str(error).encode()]
+            start_response(*said[-1])
+            return content
 
         server.set_app(answer_ready)
 
-    def write(self, path: str) -> None:
-        """Write the file that answers a request for ``path``, unless it is there already or is not the catalog's."""
+    def write(self, path: str) -> bool:
+        """Write the file that answers a request for ``path``, unless it is there already or is not the catalog's.
+
+        Returns whether a file was written.
+        """
         self._ready.wait(PATIENCE)
         name = posixpath.normpath("/" + path).lstrip("/")
         with self._writing:
             if self._pouring is None or self._site_dir is None:
-                return
+                return False
             for file in (name, posixpath.join(name, "index.html")):
                 if file not in self._written and (content := self._pouring.content(file)) is not None:
                     write_file(self._site_dir / file, content)
                     self._written.add(file)
+                    return True
+        return False
