@@ -40,6 +40,11 @@ def _tags(paper: Paper, catalog: Catalog, site: Site, key: str) -> Iterator[tupl
         yield "AU", inverted_name(author)
     yield "PY", str(paper.year or "")
     yield "T2", venue_in_full(paper, catalog)
+    yield "VL", paper.volume or ""
+    yield "IS", paper.issue or ""
+    first, _, last = (paper.pages or "").partition("-")
+    yield "SP", first
+    yield "EP", last
     yield "PB", (venue.publisher if venue else None) or ""
     yield "DO", paper.ids.doi or ""
     yield "AN", f"arXiv:{arxiv_id(paper)}" if arxiv_id(paper) else ""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.urls import Site
 
 PAPER_COLUMNS = (
-    "id", "title", "name", "authors", "year", "venue", "venue_name", "track", "type", "modalities", "tasks", "methods",
+    "id", "title", "name", "authors", "year", "venue", "venue_name", "track", "volume", "issue", "pages", "type", "modalities", "tasks", "methods",
     "datasets", "metrics", "status", "doi", "arxiv", "acl", "openreview", "pmid", "url", "code", "summary", "added", "page",
 )  # fmt: skip
 DATASET_COLUMNS = (

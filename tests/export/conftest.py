@@ -56,7 +56,17 @@ PAPERS = (
         lists=("list-a",),
         added="2026-02-01",
     ),
-    Paper(id="journal-paper", title="Reports in a Journal", year=2023, venue="jmm", type="survey", added="2026-01-01"),
+    Paper(
+        id="journal-paper",
+        title="Reports in a Journal",
+        year=2023,
+        venue="jmm",
+        volume="12",
+        issue="3",
+        pages="45-67",
+        type="survey",
+        added="2026-01-01",
+    ),
     Paper(id="nothing-known", title="Nothing Is Known", type="method"),
     Paper(
         id="preprint",

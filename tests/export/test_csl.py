@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # Variables of the CSL 1.0.2 schema that a paper can have.
 VARIABLES = {
-    "id", "type", "genre", "title", "title-short", "author", "issued", "container-title", "publisher", "archive",
+    "id", "type", "genre", "title", "title-short", "author", "issued", "container-title", "publisher", "archive", "volume", "issue", "page",
     "archive_location", "DOI", "PMID", "URL", "abstract", "note",
 }  # fmt: skip
 
@@ -38,6 +38,11 @@ def test_a_paper_with_every_field(catalog: Catalog, site: Site) -> None:
         "URL": "https://doi.org/10.1234/full.2024",
         "abstract": "An abstract of a paper that does not exist.",
     }
+
+
+def test_an_article_has_its_volume_issue_and_pages(catalog: Catalog, site: Site) -> None:
+    item = csl_item(catalog.papers["journal-paper"], catalog, site, "k")
+    assert (item["volume"], item["issue"], item["page"]) == ("12", "3", "45-67")
 
 
 def test_a_preprint_says_so(catalog: Catalog, site: Site) -> None:

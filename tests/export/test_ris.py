@@ -35,6 +35,11 @@ def test_a_paper_with_every_field(catalog: Catalog, site: Site) -> None:
     ]
 
 
+def test_an_article_has_its_volume_issue_and_pages(catalog: Catalog, site: Site) -> None:
+    lines = ris_reference(catalog.papers["journal-paper"], catalog, site, "k").split("\r\n")
+    assert lines[5:9] == ["VL  - 12", "IS  - 3", "SP  - 45", "EP  - 67"]
+
+
 def test_types_follow_the_kind_of_venue(catalog: Catalog, site: Site) -> None:
     references = render_ris(catalog.papers.values(), catalog, site, citation_keys(catalog)).split("ER  - ")
     assert [reference.strip().split("\r\n")[0] for reference in references] == [

@@ -30,7 +30,7 @@ def test_a_row_a_paper_with_every_column(catalog: Catalog, site: Site) -> None:
     assert rows[0] == {
         "id": "all-fields", "title": "FullNet: A Made-up & Complete Paper on Chest X-ray Reports", "name": "FullNet",
         "authors": "Example, Ada; van der Berg, Anna; Example Team; Øst, Åsa", "year": "2024", "venue": "cmm",
-        "venue_name": "Conference on Made-up Methods", "track": "findings", "type": "method", "modalities": "x-ray",
+        "venue_name": "Conference on Made-up Methods", "track": "findings", "volume": "", "issue": "", "pages": "", "type": "method", "modalities": "x-ray",
         "tasks": "reports", "methods": "llm", "datasets": "mini-cxr", "metrics": "mini-score", "status": "active",
         "doi": "10.1234/full.2024", "arxiv": "2401.00001", "acl": "2024.cmm-main.7", "openreview": "", "pmid": "",
         "url": "https://doi.org/10.1234/full.2024", "code": "https://example.com/full/code",
