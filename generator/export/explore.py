@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 KINDS = ("papers", "datasets", "metrics", "tools")
 LINK_TYPES = ("paper", "pdf", "code", "project", "data", "model", "demo", "video", "slides", "poster", "page")
 SIZES = (
-    (1_000, "under 1,000"),
-    (10_000, "1,000 to 10,000"),
-    (100_000, "10,000 to 100,000"),
-    (1_000_000, "100,000 to 1 million"),
+    (1_000, "to-1k", "under 1,000"),
+    (10_000, "to-10k", "1,000 to 10,000"),
+    (100_000, "to-100k", "10,000 to 100,000"),
+    (1_000_000, "to-1m", "100,000 to 1 million"),
+    (10**15, "over-1m", "over 1 million"),
 )
-LARGEST = "over 1 million"
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class ExploreFacet:
         label_of: What readers see of a value.
         order: Sort key of a value with the number of its records; None keeps the order in which values first appear.
         listed: Whether each value has a page.
+        range: Whether readers give a first and a last value, as for years.
     """
 
     id: str
@@ -50,6 +51,7 @@ class ExploreFacet:
     label_of: Callable[[str], str]
     order: Callable[[tuple[str, int]], Any] | None = None
     listed: bool = False
+    range: bool = False
 
 
 def render_explore(index: Index) -> bytes:
@@ -93,10 +95,9 @@ def explore_facets(index: Index) -> tuple[ExploreFacet, ...]:
             spec.label,
             _terms(spec.field),
             _label(catalog, spec.field),
-            order=_place([group.id for group in index.facets[spec.id].groups])
-            if spec.order != "count"
-            else _most_first,
+            order=_most_first,
             listed=True,
+            range=spec.field == "year",
         )
         for spec in catalog.settings.facets
     ]
@@ -116,7 +117,13 @@ def explore_facets(index: Index) -> tuple[ExploreFacet, ...]:
             "code", "Code", _code, {"yes": "has code", "no": "no code known"}.__getitem__, order=_place(("yes", "no"))
         ),
         *common,
-        ExploreFacet("size", "Size of a dataset", _size, str, order=_place([*(name for _, name in SIZES), LARGEST])),
+        ExploreFacet(
+            "size",
+            "Size of a dataset",
+            _size,
+            {value: label for _, value, label in SIZES}.__getitem__,
+            order=_place([value for _, value, _ in SIZES]),
+        ),
         ExploreFacet(
             "added", "Added", lambda r: (r.added[:7],) if r.added else (), str, order=lambda item: _reverse(item[0])
         ),
@@ -158,10 +165,12 @@ def _size(record: Record) -> tuple[str, ...]:
     size = next((count for count in counts if count is not None), None)
     if size is None:
         return ()
-    return (next((name for limit, name in SIZES if size < limit), LARGEST),)
+    return (next(value for limit, value, _ in SIZES if size < limit),)
 
 
 def _facet(facet: ExploreFacet, records: Sequence[Record]) -> dict[str, Any]:
+    if facet.range:
+        return {"id": facet.id, "label": facet.label, "range": 1}
     rows = [tuple(dict.fromkeys(facet.values_of(record))) for record in records]
     counts: dict[str, int] = {}
     for row in rows:

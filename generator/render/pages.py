@@ -101,6 +101,7 @@ def plan_pages(index: Index) -> Iterator[Page]:
     """Yield every page of the site that comes from data: home, collections, records, facets, listings."""
     settings = index.catalog.settings
     yield Page("", "home", settings.title)
+    yield Page("explore/", "explore", "Explore")
     yield Page("browse/", "browse", "Browse")
     yield Page("new/", "new", "Recently added", {"recent": _recent(index)})
     for part in _parts(index.papers, settings.page_size * LINES_PER_ENTRY, lambda n: collection_path("papers", n)):

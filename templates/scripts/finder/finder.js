@@ -1,9 +1,9 @@
 // The search of the header: a combobox with a list of hits (WAI-ARIA Authoring Practices, "Combobox").
 (() => {
-  const { choose, indexLines, markedText } = globalThis.atlas;
+  const { choose, indexLines, make, markedText } = globalThis.atlas;
   const form = document.querySelector("[data-finder]");
   const input = form.querySelector("input");
-  const home = document.documentElement.dataset.root.replace(/\/?$/, "/");
+  const home = globalThis.atlas.home();
 
   // Pages that people wrote stand in the header and the footer of every page.
   const withPages = (lines) => {
@@ -30,13 +30,6 @@
   const addressOf = (row) => {
     if (lines.groups[lines.group[row]] === "Pages") return lines.path[row];
     return lines.path[row] ? home + lines.path[row] : exploreAddress(lines.title[row]);
-  };
-
-  const make = (tag, attributes = {}, ...children) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
   };
 
   const list = make("div", { class: "finder__results", id: "finder-results", role: "listbox", "aria-label": "Search results" });

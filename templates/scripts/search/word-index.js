@@ -6,6 +6,7 @@
   const PREFIX = 10;
   const TYPO = 5;
   const TOP_SCORE = 65535;
+  const AT_ONCE = 500;
 
   class Growing {
     constructor() {
@@ -24,8 +25,9 @@
   }
 
   // Build the index of `count` rows. A field is { weight (1 to 15), text(row) }, or, where rows share few texts,
-  // { weight, labels, codes(row) } with the numbers of the labels that the row has.
-  const buildIndex = (count, fields) => {
+  // { weight, labels, codes(row) } with the numbers of the labels that the row has. The work stops after every so many rows,
+  // so that a page can do it bit by bit; the last value of the generator is the index.
+  function* indexing(count, fields) {
     const numbers = new Map();
     const words = new Growing();
     const rows = new Growing();
@@ -47,9 +49,17 @@
         };
         if (known) for (const code of codes(row)) known[code].forEach(add);
         else if (text(row)) numbersOf(text(row)).forEach(add);
+        if (row % AT_ONCE === AT_ONCE - 1) yield;
       }
     }
     return sortIndex(count, numbers, words, rows);
+  }
+
+  const buildIndex = (count, fields) => {
+    const steps = indexing(count, fields);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    return step.value;
   };
 
   // Words in order of the alphabet; for each the rows it stands in, one after the other, each with the best weight.
@@ -163,5 +173,5 @@
     return sorted;
   };
 
-  Object.assign(atlas, { buildIndex, byScore, search });
+  Object.assign(atlas, { buildIndex, byScore, indexing, search });
 })();

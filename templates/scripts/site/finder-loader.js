@@ -9,13 +9,13 @@
     script.async = false;
     document.head.append(script);
   };
-  input.addEventListener("focus", () => ["assets/finder-data.js", "assets/finder.js"].forEach(load), { once: true });
+  const isExplore = document.querySelector("[data-explore]"); // there the page itself answers
+  if (!isExplore) input.addEventListener("focus", () => ["assets/finder-data.js", "assets/finder.js"].forEach(load), { once: true });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-    const own = document.querySelector("[data-own-search]");
     event.preventDefault();
-    (own ?? input).focus();
-    (own ?? input).select();
+    input.focus();
+    input.select();
   });
 })();

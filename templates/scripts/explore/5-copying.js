@@ -1,0 +1,59 @@
+// Citations of rows in a format, and handing text over: to the clipboard, or as a file.
+(() => {
+  const atlas = (globalThis.atlas ??= {});
+  const { FORMATS, home, make } = atlas;
+  const BLOCK = 100; // papers in one file of assets/cite/ (generator/export/citation_blocks.py)
+  const known = new Map();
+  const loading = new Map();
+
+  globalThis.atlasCite = (citations) => Object.entries(citations).forEach(([id, formats]) => known.set(id, formats));
+
+  const loadBlock = (number) => {
+    if (!loading.has(number)) {
+      const promise = new Promise((resolve, reject) => {
+        const script = make("script", { src: `${home()}assets/cite/${number}.js` });
+        script.addEventListener("load", resolve);
+        script.addEventListener("error", () => {
+          loading.delete(number);
+          reject(new Error("The citations could not be loaded."));
+        });
+        document.head.append(script);
+      });
+      loading.set(number, promise);
+    }
+    return loading.get(number);
+  };
+
+  // The text of rows in a format. Only papers have citations; CSV and Markdown take every row.
+  const render = async (table, rows, name) => {
+    const format = FORMATS[name];
+    const canonical = document.querySelector("link[rel=canonical]")?.href ?? new URL(location.pathname, location.href).href;
+    if (format.write) return format.write(table, rows, new URL("../", canonical).href);
+    const papers = Array.from(rows).filter((row) => table.kind[row] === 0);
+    await Promise.all([...new Set(papers.map((row) => Math.floor(row / BLOCK)))].map(loadBlock));
+    return format.join(papers.map((row) => known.get(table.id[row])?.[format.place]).filter(Boolean));
+  };
+
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const area = make("textarea", { class: "visually-hidden" });
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      const done = document.execCommand("copy");
+      area.remove();
+      return done;
+    }
+  };
+
+  const download = (text, { file, type }) => {
+    const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    make("a", { href: url, download: file }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  };
+
+  Object.assign(atlas, { copy, download, render });
+})();
