@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,12 +16,12 @@ from generator.engines.preview import Preview
 from generator.engines.settings import site_of
 from generator.engines.site_plan import OWN_TEMPLATES, make_renderer, shell_sources, source_path
 from generator.errors import AtlasError
-from generator.pour import SLOTS, begin_pouring, bibtex_entries, machine_copies, pour
+from generator.pour import SLOTS, begin_pouring, bibtex_entries, go_on_pouring, machine_copies, pour
 from generator.reading import load_catalog
 from generator.render.pages import shell_path
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -48,6 +49,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         self._root = Path()
         self._engine_pages: tuple[str, ...] = ()
         self._bibtex: Mapping[str, str] = {}
+        self._seen: frozenset[tuple[str, int, int]] = frozenset()
 
     @property
     def renderer(self) -> Renderer:
@@ -77,7 +79,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
             if self._renderer is None:
                 raise PluginError(str(error)) from error
             catalog = self._renderer.index.catalog
-            log.error("The preview keeps the last good state until this is mended:\n%s", error)  # noqa: TRY400
+            self._tell_kept(error)
         site = site_of(config)
         self._bibtex = bibtex_entries(catalog, site)
         self._renderer = make_renderer(catalog, site, self._root, self._bibtex)
@@ -131,6 +133,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
             pouring = begin_pouring(renderer, copies, site_dir, self._engine_pages)
             if self.preview:
                 self.preview.take(pouring, site_dir)
+                self._seen = self._looks()
                 return
             poured = pour(pouring, site_dir)
         except AtlasError as error:
@@ -144,4 +147,42 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
                 server.watch(str(self._root / folder))
         if self.preview:
             self.preview.attach(server)
+            server.builder = partial(self._rebuild, server.builder, config)
         return server
+
+    def _rebuild(self, build: Callable[[], None], config: MkDocsConfig) -> None:
+        """Pour the changed data into the shells there are; build anew when more than data changed, or a shell lacks."""
+        if self._looks() != self._seen or not self._pour_again(config):
+            build()
+
+    def _looks(self) -> frozenset[tuple[str, int, int]]:
+        """Return what a page looks like, besides the data: path, time and size of each file it is made from."""
+        folders = [self._root / name for name in ("docs", "templates", "mkdocs.yml")]
+        files = (file for folder in folders for file in (folder, *folder.rglob("*")) if file.is_file())
+        return frozenset((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files)
+
+    def _pour_again(self, config: MkDocsConfig) -> bool:
+        """Read the catalog again and serve it; tell whether the shells there are suffice for its pages."""
+        if self.preview is None or self.preview.pouring is None:
+            return False
+        try:
+            catalog = load_catalog(self._root)
+        except AtlasError as error:
+            self._tell_kept(error)
+            return True
+        site = self.renderer.site
+        self._bibtex = bibtex_entries(catalog, site)
+        renderer = make_renderer(catalog, site, self._root, self._bibtex, self.renderer.environment)
+        for path in set(renderer.pages) & set(self._engine_pages):
+            del renderer.pages[path]
+        shells = self.preview.pouring.shells
+        if any(shell_path(path) not in shells for path in renderer.pages):
+            return False
+        self._renderer = renderer
+        copies = machine_copies(renderer.index, site, self._bibtex)
+        site_dir = Path(config.site_dir)
+        self.preview.take(go_on_pouring(renderer, copies, shells, site_dir, self._engine_pages), site_dir)
+        return True
+
+    def _tell_kept(self, error: AtlasError) -> None:
+        log.error("The preview keeps the last good state until this is mended:\n%s", error)

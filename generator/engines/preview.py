@@ -26,10 +26,14 @@ PATIENCE = 60.0
 
 
 class Preview:
-    """Stands between the preview's server and its folder: writes a file of the site the first time it is asked for."""
+    """Stands between the preview's server and its folder: writes a file of the site the first time it is asked for.
+
+    Attributes:
+        pouring: What is being served; none before the first build.
+    """
 
     def __init__(self) -> None:
-        self._pouring: Pouring | None = None
+        self.pouring: Pouring | None = None
         self._site_dir: Path | None = None
         self._written: set[str] = set()
         self._writing = threading.Lock()
@@ -44,9 +48,11 @@ class Preview:
         self._ready.set()
 
     def take(self, pouring: Pouring, site_dir: Path) -> None:
-        """Serve the pages of a new build from now on."""
+        """Serve the pages of a new build, or of new data, from now on; what was written of the former goes."""
         with self._writing:
-            self._pouring, self._site_dir, self._written = pouring, site_dir, set()
+            for file in self._written:
+                (site_dir / file).unlink(missing_ok=True)
+            self.pouring, self._site_dir, self._written = pouring, site_dir, set()
         self.resume()
 
     def attach(self, server: LiveReloadServer) -> None:
@@ -79,10 +85,10 @@ class Preview:
         self._ready.wait(PATIENCE)
         name = posixpath.normpath("/" + path).lstrip("/")
         with self._writing:
-            if self._pouring is None or self._site_dir is None:
+            if self.pouring is None or self._site_dir is None:
                 return False
             for file in (name, posixpath.join(name, "index.html")):
-                if file not in self._written and (content := self._pouring.content(file)) is not None:
+                if file not in self._written and (content := self.pouring.content(file)) is not None:
                     write_file(self._site_dir / file, content)
                     self._written.add(file)
                     return True

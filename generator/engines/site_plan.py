@@ -11,6 +11,8 @@ from generator.render.pages import shell_path
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from jinja2 import Environment
+
     from generator.catalog import Catalog
     from generator.urls import Site
 
@@ -28,9 +30,15 @@ search:
 """
 
 
-def make_renderer(catalog: Catalog, site: Site, root: Path, bibtex: Mapping[str, str]) -> Renderer:
-    """Return the renderer of the site at ``root``: its own templates first, then those of the program."""
-    return Renderer(catalog, site, [root / "templates", OWN_TEMPLATES], lambda paper: bibtex[paper.id])
+def make_renderer(
+    catalog: Catalog, site: Site, root: Path, bibtex: Mapping[str, str], environment: Environment | None = None
+) -> Renderer:
+    """Return the renderer of the site at ``root``: its own templates first, then those of the program.
+
+    ``environment`` is that of an earlier renderer of the same templates, so that they need not be compiled again.
+    """
+    folders = [root / "templates", OWN_TEMPLATES]
+    return Renderer(catalog, site, folders, lambda paper: bibtex[paper.id], environment)
 
 
 def shell_sources(paths: Iterable[str], renderer: Renderer) -> Mapping[str, str]:

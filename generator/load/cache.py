@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORMAT = b"atlas-parse-1"
+FORMAT = b"atlas-parse-2"
 """Names what the cached data mean; to be raised whenever the reader turns the same bytes into something else."""
 
 
@@ -36,7 +36,8 @@ def load_cache(path: Path) -> dict[str, Any]:
 
 def write_cache(path: Path, documents: Mapping[str, Any]) -> None:
     """Replace the cache as a whole; when the disk refuses, leave it as it was."""
-    payload = json.dumps(documents, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    in_order = dict(sorted(documents.items()))  # of the files only: within one, the order of its keys has a meaning
+    payload = json.dumps(in_order, ensure_ascii=False, separators=(",", ":")).encode()
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=path.name)

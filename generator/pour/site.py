@@ -76,6 +76,17 @@ def begin_pouring(
     """
     shells = read_shells(renderer.pages.values(), site_dir)
     remove_shells(shells, site_dir)
+    return go_on_pouring(renderer, copies, shells, site_dir, engine_pages)
+
+
+def go_on_pouring(
+    renderer: Renderer,
+    copies: Mapping[str, Callable[[], bytes]],
+    shells: Mapping[str, Shell],
+    site_dir: Path,
+    engine_pages: Iterable[str] = (),
+) -> Pouring:
+    """Pour a catalog into shells that were taken before; the arguments are those of ``begin_pouring``."""
     write_sitemap(site_dir, renderer.site, sorted({*engine_pages, *renderer.pages}))
     extend_search_index(site_dir, search_entries(renderer))
     scripts = {path: partial(bytes, content) for path, content in renderer.scripts.items()}

@@ -39,16 +39,24 @@ class Renderer:
         index: The index of the catalog.
         pages: Every page of the site that comes from data, by path.
         scripts: The scripts of the site by path.
+        environment: The templates, compiled as they are needed.
     """
 
-    def __init__(self, catalog: Catalog, site: Site, templates: Iterable[Path], cite: Callable[[Paper], str]) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        site: Site,
+        templates: Iterable[Path],
+        cite: Callable[[Paper], str],
+        environment: Environment | None = None,
+    ) -> None:
         self.index = build_index(catalog)
         self.cite = cite
         self.site = site
         self.pages: dict[str, Page] = {page.path: page for page in plan_pages(self.index)}
         folders = tuple(templates)
         self.scripts = script_bundles(folders)
-        self._environment = make_environment(folders)
+        self.environment = environment or make_environment(folders)
         self._entry = lru_cache(maxsize=None)(self._render_entry)
 
     def fragment(self, page: Page) -> Fragment:
@@ -58,7 +66,7 @@ class Renderer:
             BrokenTemplateError: A template is broken or asks for something that does not exist.
         """
         try:
-            template = self._environment.get_template(f"pages/{page.template}.html")
+            template = self.environment.get_template(f"pages/{page.template}.html")
             description, head, body = template.render(self._context(page)).split(BLOCK_END)
         except Exception as error:  # whatever a template calls may raise; its author needs the template's own line
             raise BrokenTemplateError(
@@ -84,7 +92,7 @@ class Renderer:
 
     def _render_entry(self, record: Record, *, root: str) -> Markup:
         """Render a record as one entry of a listing; the same for all pages at one depth, so made once for each."""
-        template = self._environment.get_template("parts/entry.html")
+        template = self.environment.get_template("parts/entry.html")
         term = partial(self._term, root=root)
         context = {"record": record, "root": root, "index": self.index, "term": term, "catalog": self.index.catalog}
         return Markup(template.render(context).strip())  # noqa: S704  # the template escaped it

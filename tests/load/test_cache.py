@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.load import Document, read_document, read_sources
-from generator.load.cache import load_cache, write_cache
+from generator.load.cache import _head, load_cache, write_cache
 from generator.load.source import CACHE_FILE
-from generator.reading import read_catalog
+from generator.reading import load_catalog, read_catalog
 from tests.minicatalog import PAPER
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def test_a_broken_cache_is_passed_over(filled: Data, damage: str) -> None:
 
 def test_a_cache_of_another_shape_is_passed_over(filled: Data) -> None:
     path = filled.root / CACHE_FILE
-    write_cache(path, [1, 2])  # type: ignore[arg-type]
+    path.write_bytes(_head(b"[1,2]") + b"\n[1,2]")
     assert load_cache(path) == {}
 
 
@@ -83,3 +83,9 @@ def test_a_cache_that_cannot_be_written_costs_nothing_else(filled: Data) -> None
 def test_writing_leaves_no_half_files_behind(filled: Data) -> None:
     read_sources(filled.root)
     assert [path.name for path in (filled.root / CACHE_FILE).parent.iterdir()] == ["parse.json"]
+
+
+def test_a_second_reading_keeps_the_order_of_keys(data: Data) -> None:
+    data.write("vocabularies/tasks.yml", "zeta: {label: Z, description: Last.}\nalpha: {label: A, description: First.}\n")
+    orders = [list(load_catalog(data.root).vocabularies["tasks"]) for _ in range(2)]
+    assert orders == [["zeta", "alpha"]] * 2
