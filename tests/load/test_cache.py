@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.load import Document, read_document, read_sources
-from generator.load.cache import _head, load_cache, write_cache
+from generator.load.cache import _head, load_cache
 from generator.load.source import CACHE_FILE
 from generator.reading import load_catalog, read_catalog
 from tests.minicatalog import PAPER
@@ -71,6 +71,7 @@ def test_a_broken_cache_is_passed_over(filled: Data, damage: str) -> None:
 
 def test_a_cache_of_another_shape_is_passed_over(filled: Data) -> None:
     path = filled.root / CACHE_FILE
+    path.parent.mkdir(parents=True)
     path.write_bytes(_head(b"[1,2]") + b"\n[1,2]")
     assert load_cache(path) == {}
 
