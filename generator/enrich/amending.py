@@ -35,7 +35,7 @@ def read_paper(path: Path, file: str) -> tuple[str, Paper]:
 def set_fields(text: str, file: str, paper: Paper, paths: Iterable[tuple[str, ...]]) -> str:
     """Return the text of a paper's file in which the fields at ``paths`` are those of ``paper``.
 
-    A field that is new stands where the canonical order wants it, above the comments of the next one.
+    A field that is new stands where the canonical order wants it: after the field before it, above the comments of the next.
 
     Raises:
         AmendError: The file, read again, would not say what it should.
@@ -67,7 +67,7 @@ def _set(text: str, file: str, paper: Paper, path: tuple[str, ...]) -> str:
 
 
 def _set_in(text: str, document: Document, path: tuple[str, ...], order: Sequence[str], new: str) -> str:
-    """Put the lines of one field into its mapping: in the place of the old ones, or before the next field."""
+    """Put the lines of one field into its mapping: in the place of the old ones, or after the field before it."""
     *around, name = path
     ends = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines(keepends=True)
@@ -80,20 +80,15 @@ def _set_in(text: str, document: Document, path: tuple[str, ...], order: Sequenc
         start = keys[name]
         lines[start : _end(lines, start, tops)] = fresh
         return "".join(lines)
-    later = [keys[key] for key in order[order.index(name) + 1 :] if key in keys]
-    earlier = [line for key, line in keys.items() if str(key) in order[: order.index(name)]]
-    if later:
-        place = _above_comments(lines, min(later))
-    else:
-        place = _end(lines, max(earlier, default=max(keys.values(), default=0)), tops)
+    before = [key for key in order[: order.index(name)] if key in keys]
+    place = _end(lines, keys[before[-1]], tops) if before else _above_comments(lines, min(keys.values()))
     lines[place:place] = fresh
     return "".join(lines)
 
 
 def _end(lines: Sequence[str], start: int, tops: Sequence[int]) -> int:
     """Return the line after the value that begins at ``start``: comments above the next field belong to that one."""
-    end = next((line for line in tops if line > start), len(lines))
-    return _above_comments(lines, end) if end < len(lines) else end
+    return _above_comments(lines, next((line for line in tops if line > start), len(lines)))
 
 
 def _above_comments(lines: Sequence[str], place: int) -> int:

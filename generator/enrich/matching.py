@@ -12,7 +12,7 @@ from generator.check.identity import comparable, identifiers
 from generator.importer.wording import SIMILAR, alike, fold, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.enrich.facts import Facts
     from generator.model import Paper
@@ -58,10 +58,6 @@ class Papers:
             for title in {fold(title) for title in (paper.title, *paper.aliases)} - {""}:
                 self._by_title[title].append(paper.id)
 
-    def owner_of(self, scheme: str, value: str) -> str | None:
-        """Return the id of the paper that has an identifier, or nothing."""
-        return self._by_key.get(comparable(scheme, value))
-
     def match(self, facts: Facts) -> Match:
         """Return the record that facts belong to, or the one a person should look at, with the reason."""
         named = dict.fromkeys(owner for key in facts_keys(facts) if (owner := self._by_key.get(key)))
@@ -101,6 +97,15 @@ def facts_keys(facts: Facts) -> Iterator[tuple[str, str]]:
     for scheme in SCHEMES:
         if value := getattr(facts.ids, scheme):
             yield comparable(scheme, value)
+
+
+def contested_keys(matches: Iterable[Match]) -> frozenset[tuple[str, str]]:
+    """Return the identifiers that sources give to more than one record."""
+    owners: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for match in matches:
+        for key in facts_keys(match.facts):
+            owners[key].add(match.paper)
+    return frozenset(key for key, papers in owners.items() if len(papers) > 1)
 
 
 def _clash(facts: Facts, paper: Paper) -> str:

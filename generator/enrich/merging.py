@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.enrich.account import EnrichAccount, RecordAccount, Suggestion
 from generator.enrich.amending import AmendError, read_paper, set_fields
-from generator.enrich.matching import Papers
+from generator.enrich.matching import Papers, contested_keys
 from generator.enrich.weighing import Rules, changed_paths, weigh
 from generator.errors import Problem
 from generator.importer.occasion import Venues
@@ -52,8 +52,8 @@ def merge_facts(
     ``tell`` hears the id of each record when its turn comes.
     """
     papers = Papers(catalog.papers)
-    rules = Rules(Venues(catalog.venues), papers, wishes.accept)
     matches = [papers.match(one) for one in facts]
+    rules = Rules(Venues(catalog.venues), contested_keys(matches), wishes.accept)
     sure = defaultdict[str, list["Facts"]](list)
     for match in matches:
         if match.is_sure and not wishes.suggest_only:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ValidationError
 
+from generator.check.identity import comparable
 from generator.enrich.claims import FIELDS, claim_of, value_key
 from generator.model import Paper, Preprint
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from generator.enrich.facts import Facts
-    from generator.enrich.matching import Papers
     from generator.importer.occasion import Venues
 
 Fate = Literal["filled", "accepted", "same", "differs", "left"]
@@ -25,10 +25,16 @@ _PREPRINT_DOI = re.compile(r"10\.(?:1101|21203|2139|31219|36227|20944|48550)/")
 
 @dataclass(frozen=True)
 class Rules:
-    """What is needed to weigh: the venues and papers of the catalog, and fields in which sources may overwrite."""
+    """What is needed to weigh.
+
+    Attributes:
+        venues: The venues of the catalog.
+        contested: Identifiers that sources give to more than one record.
+        accept: Fields in which sources may overwrite what a record says.
+    """
 
     venues: Venues
-    papers: Papers
+    contested: Collection[tuple[str, str]] = ()
     accept: Collection[str] = ()
 
 
@@ -132,9 +138,8 @@ def _obstacle(paper: Paper, field: str, value: Any, rules: Rules) -> str:
     """Return what speaks against filling a field; empty when nothing does."""
     if field not in _IDS:
         return ""
-    owner = rules.papers.owner_of(field, value)
-    if owner not in {None, paper.id}:
-        return f"belongs to {owner}"
+    if comparable(field, value) in rules.contested:
+        return "is given to several works"
     if field == "doi" and _PREPRINT_DOI.match(value) and paper.venue and not rules.venues.is_preprint(paper.venue):
         return "is the DOI of a preprint"
     return ""
