@@ -43,6 +43,7 @@ serve: $(VENV)/.site
 
 check: $(VENV)/.site
 	@$(BIN)/atlas check
+	@$(BIN)/atlas fmt --check --quiet
 
 build: $(VENV)/.site
 	@$(BIN)/atlas build --strict

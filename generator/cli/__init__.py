@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "check",
     "enrich": "enrich",
     "export": "export",
+    "fmt": "fmt",
     "import": "importing",
     "serve": "serve",
 }

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.errors import AtlasError
+from generator.load import RECORD_FOLDERS, find_files
 from generator.reading import read_catalog
 from generator.report import FORMATS, report
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from generator.catalog import Catalog
+    from generator.errors import Problem
+    from generator.load import DataFile
     from generator.report import Format
 
 root_option = click.option(
@@ -35,22 +39,48 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
+def _require_data(root: Path) -> None:
+    if not (root / "data").is_dir():
+        raise AtlasError(
+            f"{root.resolve()} has no folder data/; call this in the folder of a site, or name it with --root"
+        )
+
+
 def checked_catalog(root: Path, *, form: Format = "text", cache: bool = True) -> Catalog:
     """Return the catalog, after telling on standard error what is wrong with it; exit with 1 if that is an error.
 
     Raises:
         AtlasError: There is no site in the folder.
     """
-    if not (root / "data").is_dir():
-        raise AtlasError(
-            f"{root.resolve()} has no folder data/; call this in the folder of a site, or name it with --root"
-        )
+    _require_data(root)
     catalog, problems = read_catalog(root, today=today(), cache=cache)
     if problems:
         click.echo(report(problems, form), err=True)
     if any(problem.severity == "error" for problem in problems):
         raise SystemExit(1)
     return catalog
+
+
+def data_files(root: Path, chosen: Collection[Path]) -> tuple[tuple[DataFile, ...], tuple[Problem, ...]]:
+    """Return the record files of the site, or those among them that lie at one of the ``chosen`` paths; and what stands in the way.
+
+    Raises:
+        AtlasError: There is no site in the folder.
+        UsageError: A path does not lie in ``data/``.
+    """
+    _require_data(root)
+    files, problems = find_files(root)
+    places = [path.resolve() for path in chosen]
+    data = (root / "data").resolve()
+    for path, place in zip(chosen, places, strict=True):
+        if not place.is_relative_to(data):
+            raise click.UsageError(f"{path} does not lie in {root / 'data'}")
+
+    def is_chosen(file: str) -> bool:
+        return not places or any((root / file).resolve().is_relative_to(place) for place in places)
+
+    records = tuple(file for file in files if file.part in RECORD_FOLDERS and is_chosen(file.file))
+    return records, tuple(problem for problem in problems if is_chosen(problem.file) and problem.severity == "error")
 
 
 def counts(catalog: Catalog) -> str:
