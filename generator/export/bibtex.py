@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.export.citation import arxiv_id, cited_url, status_note, venue_in_full
-from generator.export.names import split_name
 from generator.export.tex import TEX_CHARACTERS, escape_tex, escape_title, escape_verbatim
+from generator.names import split_name
 from generator.urls import doi_url
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import unicodedata
 from itertools import count
 from typing import TYPE_CHECKING
 
-from generator.export.names import family_name
+from generator.names import family_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from generator.export.citation import arxiv_id, cited_url, status_note, venue_in_full
-from generator.export.names import split_name
+from generator.names import split_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.export.citation import arxiv_id, cited_url, status_note, venue_in_full
-from generator.export.names import inverted_name
+from generator.names import inverted_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

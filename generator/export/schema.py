@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import models_json_schema
 
 from generator.model import RECORD_TYPES, VOCABULARIES, Record, SourceList, Term, Venue
+from generator.urls import schema_path
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from generator.model import Model
     from generator.urls import Site
 
@@ -17,11 +21,12 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _RECORD_TYPES = {record_type.kind: record_type for record_type in RECORD_TYPES}
 
 
-def record_schema(kind: str) -> dict[str, Any]:
+def record_schema(kind: str, site: Site | None = None) -> dict[str, Any]:
     """Return the schema of a record's YAML file, where the id is the file's name and no field.
 
     Args:
         kind: ``papers``, ``datasets``, ``metrics`` or ``tools``.
+        site: Where the schema is published, which gives it its own address.
 
     Raises:
         KeyError: There is no such kind.
@@ -31,7 +36,17 @@ def record_schema(kind: str) -> dict[str, Any]:
     schema = definitions.pop(model.__name__)
     del schema["properties"]["id"]
     schema["required"] = [name for name in schema["required"] if name != "id"]
-    return {"$schema": _DIALECT, **schema, "$defs": definitions}
+    address = {"$id": site.canonical(schema_path(kind))} if site and site.url else {}
+    return {"$schema": _DIALECT, **address, **schema, "$defs": definitions}
+
+
+def record_schemas(site: Site) -> Mapping[str, Callable[[], bytes]]:
+    """Return how to make the schema of each kind of record, by its path in the site."""
+
+    def render(kind: str) -> bytes:
+        return render_schema(record_schema(kind, site)).encode()
+
+    return {schema_path(kind): partial(render, kind) for kind in _RECORD_TYPES}
 
 
 def catalog_schema(site: Site) -> dict[str, Any]:

@@ -7,9 +7,9 @@ import io
 from typing import TYPE_CHECKING
 
 from generator.export.citation import arxiv_id
-from generator.export.names import inverted_name
 from generator.index import terms_of
 from generator.model import Dataset, Paper
+from generator.names import inverted_name
 from generator.urls import paper_url, record_path
 
 if TYPE_CHECKING:

@@ -48,3 +48,11 @@ def inverted_name(author: Author) -> str:
         return author.group
     family, given, suffix = split_name(author.name or "")
     return ", ".join(part for part in (family, suffix, given) if part)
+
+
+def reading_name(author: Author) -> str:
+    """Return an author as one reads the name: given name first, a suffix last; a group as it is."""
+    if author.group:
+        return author.group
+    family, given, suffix = split_name(author.name or "")
+    return " ".join(part for part in (given, family, suffix) if part)
