@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import re
 import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
     from generator.links.tree import Target
 
-_CANONICAL = re.compile(r"<link\b[^>]*\brel=[\"']?canonical[\"']?[^>]*>", re.IGNORECASE)
-_HREF = re.compile(r"\bhref=[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _TEXT_FILES = frozenset({"bib", "css", "csv", "html", "js", "json", "md", "ris", "svg", "txt", "webmanifest", "xml"})
 _FRAGMENT_DIRECTIVE = ":~:"
 _SHELL = "_shell"
@@ -66,19 +63,22 @@ def inspect_site(site_dir: Path, site_url: str | None = None) -> SiteCheck:
     Raises:
         NoSiteError: There is no index.html in ``site_dir``.
     """
+    url = home_url(site_dir) if site_url is None else site_url
+    return _Check(site_dir, Tree.of(site_dir, url)).run()
+
+
+def home_url(site_dir: Path) -> str:
+    """Return the canonical address that the home page of a built site gives itself; empty when it gives none.
+
+    Raises:
+        NoSiteError: There is no index.html in ``site_dir``.
+    """
     try:
         home = (site_dir / "index.html").read_text(encoding="utf-8", errors="replace")
     except OSError as error:
         raise NoSiteError(f"{site_dir}: there is no built site (no index.html); run `atlas build` first") from error
-    url = _home_url(home) if site_url is None else site_url
-    return _Check(site_dir, Tree.of(site_dir, url)).run()
-
-
-def _home_url(home: str) -> str:
-    """Return the canonical address that the home page gives itself; empty when it gives none."""
-    found = _CANONICAL.search(home)
-    address = _HREF.search(found[0]) if found else None
-    return address[1] if address and address[1].endswith("/") else ""
+    canonical = next((each.url for each in read_page(home).references if each.role == "canonical"), "")
+    return canonical if canonical.endswith("/") else ""
 
 
 @dataclass(slots=True)
