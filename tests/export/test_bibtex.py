@@ -151,6 +151,9 @@ def test_a_paper_in_a_journal(catalog: Catalog, site: Site) -> None:
     assert fields == {
         "title": "Reports in a Journal",
         "journal": "Journal of Made-up Medicine",
+        "volume": "12",
+        "number": "3",
+        "pages": "45--67",
         "year": "2023",
         "url": "https://atlas.example.com/papers/journal-paper/",
     }
@@ -213,8 +216,3 @@ def test_the_whole_file_has_one_entry_a_paper_and_unique_keys(catalog: Catalog, 
         "nothing-known",
         "example-2025-preprint",
     ]
-
-
-def test_an_article_has_its_volume_number_and_pages(catalog: Catalog, site: Site) -> None:
-    [(_, _, fields)] = parse(bibtex_entry(catalog.papers["journal-paper"], catalog, site, "k"))
-    assert (fields["volume"], fields["number"], fields["pages"]) == ("12", "3", "45--67")
