@@ -43,6 +43,11 @@ def term_path(facet: str, term: str, page: int = 1) -> str:
     return f"{facet}/{term}/" if page == 1 else f"{facet}/{term}/{page}/"
 
 
+def schema_path(kind: str) -> str:
+    """Return the path of the JSON Schema of a kind of record: ``schema/paper.schema.json``."""
+    return f"schema/{kind.removesuffix('s')}.schema.json"
+
+
 def root_of(path: str) -> str:
     """Return the relative way from a page back to the home page: ``../../`` for ``papers/mlrg/``."""
     return "../" * path.count("/") or "./"

@@ -80,6 +80,13 @@ def test_export_prints_what_the_site_offers(mini_root: Path, mini_site: Path) ->
         assert result.stdout == (mini_site / file).read_text(encoding="utf-8")
 
 
+def test_schema_prints_what_the_site_publishes(mini_root: Path, mini_site: Path) -> None:
+    for kind, file in (("dataset", "schema/dataset.schema.json"), ("catalog", "catalog.schema.json")):
+        result = atlas("schema", kind, cwd=mini_root)
+        assert result.returncode == 0
+        assert result.stdout == (mini_site / file).read_text(encoding="utf-8")
+
+
 def test_build_works_from_another_folder(mini_root: Path, tmp_path: Path) -> None:
     result = atlas("build", "--strict", "--root", "root", cwd=tmp_path)
     assert result.returncode == 0, result.stderr

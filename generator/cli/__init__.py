@@ -18,6 +18,7 @@ COMMANDS = {
     "export": "export",
     "fmt": "fmt",
     "import": "importing",
+    "schema": "schema",
     "serve": "serve",
 }
 """Each command's name, and the module of this package that holds it; read only when the command is called."""

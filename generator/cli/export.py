@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from generator.cli.options import checked_catalog, root_option
+from generator.cli.options import checked_catalog, root_option, write_output
 from generator.engines.settings import read_site
 from generator.export import FORMATS
 
@@ -30,8 +29,4 @@ def command(*, root: Path, name: str, output: Path | None) -> None:
       atlas export --format bibtex > catalog.bib
       atlas export --format json --output catalog.json
     """
-    content = FORMATS[name].render(checked_catalog(root), read_site(root))
-    if output:
-        output.write_bytes(content)
-    else:
-        sys.stdout.buffer.write(content)
+    write_output(FORMATS[name].render(checked_catalog(root), read_site(root)), output)

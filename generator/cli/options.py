@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,6 +82,14 @@ def data_files(root: Path, chosen: Collection[Path]) -> tuple[tuple[DataFile, ..
 
     records = tuple(file for file in files if file.part in RECORD_FOLDERS and is_chosen(file.file))
     return records, tuple(problem for problem in problems if is_chosen(problem.file) and problem.severity == "error")
+
+
+def write_output(content: bytes, output: Path | None) -> None:
+    """Write a program's result to a file, or to the terminal when none is named."""
+    if output:
+        output.write_bytes(content)
+    else:
+        sys.stdout.buffer.write(content)
 
 
 def counts(catalog: Catalog) -> str:

@@ -14,6 +14,7 @@ from generator.urls import schema_path
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from generator.catalog import Catalog
     from generator.model import Model
     from generator.urls import Site
 
@@ -21,12 +22,13 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _RECORD_TYPES = {record_type.kind: record_type for record_type in RECORD_TYPES}
 
 
-def record_schema(kind: str, site: Site | None = None) -> dict[str, Any]:
+def record_schema(kind: str, site: Site | None = None, catalog: Catalog | None = None) -> dict[str, Any]:
     """Return the schema of a record's YAML file, where the id is the file's name and no field.
 
     Args:
         kind: ``papers``, ``datasets``, ``metrics`` or ``tools``.
         site: Where the schema is published, which gives it its own address.
+        catalog: Where venues and terms are found, so that editors offer them; without it any slug will do.
 
     Raises:
         KeyError: There is no such kind.
@@ -36,17 +38,39 @@ def record_schema(kind: str, site: Site | None = None) -> dict[str, Any]:
     schema = definitions.pop(model.__name__)
     del schema["properties"]["id"]
     schema["required"] = [name for name in schema["required"] if name != "id"]
+    for field, terms in _terms(catalog).items() if catalog else ():
+        if terms and field in schema["properties"]:
+            _restrict(schema["properties"][field], terms)
     address = {"$id": site.canonical(schema_path(kind))} if site and site.url else {}
     return {"$schema": _DIALECT, **address, **schema, "$defs": definitions}
 
 
-def record_schemas(site: Site) -> Mapping[str, Callable[[], bytes]]:
+def record_schemas(catalog: Catalog, site: Site) -> Mapping[str, Callable[[], bytes]]:
     """Return how to make the schema of each kind of record, by its path in the site."""
 
     def render(kind: str) -> bytes:
-        return render_schema(record_schema(kind, site)).encode()
+        return render_schema(record_schema(kind, site, catalog)).encode()
 
     return {schema_path(kind): partial(render, kind) for kind in _RECORD_TYPES}
+
+
+def _terms(catalog: Catalog) -> dict[str, list[str]]:
+    """Return the terms of each field whose terms are few enough to choose from."""
+    vocabularies = {"type" if name == "types" else name: list(terms) for name, terms in catalog.vocabularies.items()}
+    references = {
+        "datasets": list(catalog.datasets),
+        "derived_from": list(catalog.datasets),
+        "metrics": list(catalog.metrics),
+    }
+    return {**vocabularies, **references, "venue": list(catalog.venues), "lists": list(catalog.sources)}
+
+
+def _restrict(field: dict[str, Any], terms: list[str]) -> None:
+    """Let a field, or each item of a list, hold one of the terms only."""
+    words = field.get("items", field)
+    for rule in ("pattern", "maxLength"):
+        words.pop(rule, None)
+    words["enum"] = terms
 
 
 def catalog_schema(site: Site) -> dict[str, Any]:

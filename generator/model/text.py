@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 MAX_URL_LENGTH = 2000
+LONGEST_SLUG = 100
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LOOKALIKE = re.compile(
@@ -90,8 +91,8 @@ def _is_public(host: str) -> bool:
 def _slug(value: str) -> str:
     if not _SLUG.fullmatch(value):
         raise ValueError("must be lower-case letters and digits joined by single hyphens")
-    if len(value) > 100:
-        raise ValueError("must not be longer than 100 characters")
+    if len(value) > LONGEST_SLUG:
+        raise ValueError(f"must not be longer than {LONGEST_SLUG} characters")
     if _RESERVED.fullmatch(value):
         raise ValueError("is a name that Windows reserves; choose another")
     return value
@@ -130,13 +131,26 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=1000), AfterVal
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_prose)]
 """Plain text of some sentences; line breaks in the file count as spaces."""
 
-Url = Annotated[str, StringConstraints(min_length=1), AfterValidator(_url)]
+Url = Annotated[
+    str,
+    StringConstraints(min_length=1),
+    AfterValidator(_url),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": MAX_URL_LENGTH}),
+]
 """An absolute http(s) URL to a public host."""
 
-Slug = Annotated[str, AfterValidator(_slug)]
+Slug = Annotated[
+    str,
+    AfterValidator(_slug),
+    WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$", "maxLength": LONGEST_SLUG}),
+]
 """An identifier of ours: ``mlrg``, ``maira-2``; safe as file name and in a URL on every system."""
 
-IsoDate = Annotated[str, AfterValidator(_iso_date)]
+IsoDate = Annotated[
+    str,
+    AfterValidator(_iso_date),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
 """A day as ISO 8601 writes it: ``2026-01-31``."""
 
 Doi = Annotated[str, _text_before(normalize_doi), StringConstraints(pattern=r"^10\.\d{4,9}/[!-~]+$")]

@@ -11,6 +11,7 @@ from generator.export.citation_blocks import citation_blocks
 from generator.export.citation_keys import citation_keys
 from generator.export.explore import render_explore
 from generator.export.finder import render_finder
+from generator.export.schema import record_schemas
 from generator.urls import record_path, term_path
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def machine_copies(index: Index, site: Site, bibtex: Mapping[str, str]) -> Mappi
     copies: dict[str, Callable[[], bytes]] = {
         export.file_name: partial(export.render, index.catalog, site) for export in FORMATS.values()
     }
+    copies.update(record_schemas(index.catalog, site))
     copies["assets/explore-data.js"] = partial(render_explore, index)
     copies["assets/finder-data.js"] = partial(render_finder, index)
     copies.update(citation_blocks(index.catalog, site, bibtex))

@@ -100,3 +100,24 @@ def test_a_schema_says_where_it_lives_if_the_site_does(site: Site) -> None:
     assert catalog_schema(site)["$id"] == "https://atlas.example.com/catalog.schema.json"
     assert "$id" not in catalog_schema(Site())
     assert json.loads(render_schema(catalog_schema(site))) == catalog_schema(site)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_editors_are_offered_the_terms_of_the_catalog(kind: str, catalog: Catalog, site: Site) -> None:
+    schema = record_schema(kind, site, catalog)
+    assert schema["$id"] == site.canonical(f"schema/{kind[:-1]}.schema.json")
+    for record in catalog.of_kind(kind).values():
+        assert faults(record_fields(record), schema, schema) == []
+    if kind == "papers":
+        assert schema["properties"]["venue"]["enum"] == list(catalog.venues)
+        assert schema["properties"]["tasks"]["items"]["enum"] == list(catalog.vocabularies["tasks"])
+        assert faults({"title": "A", "type": "mehtod"}, schema, schema)
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [("venue", "CVPR 2024"), ("added", "1 May 2024"), ("links", [{"type": "code", "url": "ftp://x.example.org"}])],
+)
+def test_schemas_know_the_form_of_text(field: str, wrong: object) -> None:
+    schema = record_schema("papers")
+    assert faults({"title": "A", "type": "method", field: wrong}, schema, schema)

@@ -117,6 +117,12 @@ def test_machine_copies_lie_beside_what_they_copy(mini_site: Path) -> None:
         assert "LANTERN" in (mini_site / path).read_text(encoding="utf-8"), path
 
 
+def test_schemas_are_published_for_editors(mini_site: Path) -> None:
+    schema = json.loads((mini_site / "schema" / "paper.schema.json").read_text(encoding="utf-8"))
+    assert schema["$id"] == "https://mini.example.org/schema/paper.schema.json"
+    assert "cmm" in schema["properties"]["venue"]["enum"]
+
+
 def test_two_builds_give_the_same_bytes(mini_site: Path, mini_root: Path, tmp_path: Path) -> None:
     build(mini_root, tmp_path / "again")
     assert digest(tmp_path / "again") == digest(mini_site)
