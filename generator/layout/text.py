@@ -59,7 +59,7 @@ def _sorted(entries: Iterable[Entry], order: Iterable[str]) -> list[Entry]:
 
 def _entry_lines(entry: Entry, start: str, field: str) -> list[str]:
     """Return the lines of a field or item that begins with ``start``, and belongs to the record's field ``field``."""
-    first, others, inner = _value_lines(entry.node, field, is_commented=bool(entry.behind))
+    first, others, inner = _value_lines(entry.node, field, is_item=start == "-", is_commented=bool(entry.behind))
     above = [*entry.above, *_comments_without_entry(entry.node)]
     if start == "-" and inner:
         comments = next(place for place, line in enumerate(inner) if line and not line.startswith("#"))
@@ -75,14 +75,14 @@ def _entry_lines(entry: Entry, start: str, field: str) -> list[str]:
     return [*above, line, *_indented([*others, *inner]), *below]
 
 
-def _value_lines(node: Node, field: str, *, is_commented: bool) -> tuple[str, list[str], list[str]]:
+def _value_lines(node: Node, field: str, *, is_item: bool, is_commented: bool) -> tuple[str, list[str], list[str]]:
     """Return a value: what stands on the line of its field, lines that go on with that, or the lines of what it holds."""
     if isinstance(node, Scalar):
         first, *others = scalar_lines(node, is_prose=field in PROSE_FIELDS, is_commented=is_commented)
         return first, others, []
     if not node.entries:
         return "[]" if node.is_list else "{}", [], []
-    if field in FLOW_FIELDS and (flow := _flow(node, field)):
+    if field in FLOW_FIELDS and not is_item and (flow := _flow(node, field)):
         return flow, [], []
     entries = node.entries
     if not node.is_list and field in _PARTS:

@@ -58,6 +58,7 @@ CASES = {
         "tasks: [ # one\n a, # two\n b ] # three\n",
         "tasks: # three\n  # one\n  # two\n  - a\n  - b\n",
     ),
+    "a list in a list": ("tasks: [[ # one\n a]]\n", "tasks:\n  # one\n  - - a\n"),
     "a comment between items": ("links:\n- type: a\n# why\n- type: b\n", "links:\n  - type: a\n  # why\n  - type: b\n"),
     "a comment that ends a list": (
         "links:\n    - type: a\n    # - type: b\nadded: x\n",
