@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.model import Dataset, Metric, NewsItem, Paper, Record, Settings, SourceList, Term, Tool, Venue
+    from generator.model import (
+        Dataset,
+        Metric,
+        NewsItem,
+        Paper,
+        Person,
+        Record,
+        ResultSet,
+        Settings,
+        SourceList,
+        Term,
+        Tool,
+        Venue,
+    )
 
 
 @dataclass(frozen=True)
@@ -20,6 +33,8 @@ class Catalog:
         papers: Papers by id, in the order of their ids; likewise ``datasets``, ``metrics`` and ``tools``.
         venues: Venues by id, in the order of the file; likewise ``sources``.
         vocabularies: Terms by id for each vocabulary: ``modalities``, ``tasks``, ``methods``, ``types``.
+        people: Authors whose spellings are joined, by id, in the order of the file.
+        results: Reported results by test set, in the order of their ids.
         news: News of the catalog, latest first.
         files: Path of each record's file relative to the root of the site, by kind and id joined with ``/``.
     """
@@ -32,6 +47,8 @@ class Catalog:
     venues: Mapping[str, Venue] = field(default_factory=dict)
     vocabularies: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
     sources: Mapping[str, SourceList] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    results: Mapping[str, ResultSet] = field(default_factory=dict)
     news: tuple[NewsItem, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
 

@@ -66,6 +66,8 @@ def _catalog(draft: Draft) -> Catalog:
         venues=draft.venues,
         vocabularies=draft.vocabularies,
         sources=draft.sources,
+        people=draft.people,
+        results={name: draft.results[name] for name in sorted(draft.results)},
         news=tuple(sorted(draft.news.values(), key=lambda item: item.date, reverse=True)),
         files={f"{entry.record.kind}/{entry.record.id}": entry.file for entry in entries},
     )

@@ -10,7 +10,9 @@ from generator.check.drafting import draft_catalog
 from generator.check.facets import check_facets
 from generator.check.finding import Finding, dotted, guess, locate
 from generator.check.identity import check_identity
+from generator.check.people import check_people
 from generator.check.references import check_references
+from generator.check.results import check_results
 from generator.check.rules import RULES
 from generator.check.time import check_time
 
@@ -27,5 +29,7 @@ def check_draft(draft: Draft, *, today: date | None) -> Iterator[Finding]:
     yield from check_references(draft)
     yield from check_identity(draft)
     yield from check_cycles(draft)
+    yield from check_people(draft)
+    yield from check_results(draft)
     if today is not None:
         yield from check_time(draft, today)

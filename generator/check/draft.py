@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from generator.load import DataFile
-    from generator.model import NewsItem, Record, Settings, SourceList, Term, Venue
+    from generator.model import NewsItem, Person, Record, ResultSet, Settings, SourceList, Term, Venue
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Draft:
         files: Every file of the catalog, readable or not.
         settings: The settings, when they are valid.
         entries: The valid records, in the order of their files.
-        venues: The valid venues by id; likewise ``sources``.
+        venues: The valid venues by id; likewise ``sources`` and ``people``.
+        results: The valid results by test set.
         vocabularies: The valid terms of each vocabulary by id.
         news: The valid news, by their position in the file.
         known: Every id that may be referred to, by kind or vocabulary, also of records that are not valid themselves:
@@ -47,5 +48,7 @@ class Draft:
     venues: Mapping[str, Venue] = field(default_factory=dict)
     sources: Mapping[str, SourceList] = field(default_factory=dict)
     vocabularies: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    results: Mapping[str, ResultSet] = field(default_factory=dict)
     news: Mapping[int, NewsItem] = field(default_factory=dict)
     known: Mapping[str, AbstractSet[str] | None] = field(default_factory=dict)

@@ -8,7 +8,19 @@ from generator.check.draft import Draft, Entry
 from generator.check.fields import MAPPING, parse, parse_record
 from generator.check.finding import Finding
 from generator.check.words import described
-from generator.model import RECORD_TYPES, VOCABULARIES, Model, NewsItem, Record, Settings, SourceList, Term, Venue
+from generator.model import (
+    RECORD_TYPES,
+    VOCABULARIES,
+    Model,
+    NewsItem,
+    Person,
+    Record,
+    ResultSet,
+    Settings,
+    SourceList,
+    Term,
+    Venue,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,6 +47,8 @@ def draft_catalog(reading: Reading) -> tuple[Draft, tuple[Finding, ...]]:
         entries=tuple(_entries(reading.sources, findings)),
         venues=_terms(Venue, sources.get(_HOMES["venues"]), findings),
         sources=_terms(SourceList, sources.get(_HOMES["sources"]), findings),
+        people=_terms(Person, sources.get("data/authors.yml"), findings),
+        results=_results(reading.sources, findings),
         vocabularies={name: _terms(Term, sources.get(_HOMES[name]), findings) for name in VOCABULARIES},
         news=_news(sources.get("data/news.yml"), findings),
         known=_known(reading, sources),
@@ -68,6 +82,17 @@ def _entries(sources: Iterable[Source], findings: list[Finding]) -> Iterator[Ent
             findings.extend(found)
             if record is not None:
                 yield Entry(source.origin, record)
+
+
+def _results(sources: Iterable[Source], findings: list[Finding]) -> dict[str, ResultSet]:
+    results = {}
+    for source in sources:
+        if source.origin.part == "results":
+            found, wrong = parse_record(ResultSet, source.origin.stem, source.data, source.file)
+            findings.extend(wrong)
+            if found is not None:
+                results[found.id] = found
+    return results
 
 
 def _terms(model: type[M], source: Source | None, findings: list[Finding]) -> dict[str, M]:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RECORD_FOLDERS = ("papers", "datasets", "metrics", "tools")
-SINGLE_FILES = ("catalog", "venues", "sources", "news")
+SINGLE_FILES = ("catalog", "venues", "sources", "news", "authors")
 # Written by programs, or by later rooms with readers of their own.
-FOREIGN = frozenset({"derived", "results", "authors.yml", "redirects.yml"})
-_FOLDERS = (*RECORD_FOLDERS, "vocabularies")
+FOREIGN = frozenset({"derived", "redirects.yml"})
+_FOLDERS = (*RECORD_FOLDERS, "vocabularies", "results")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from generator.model.records import (
     Record,
     Tool,
 )
-from generator.model.terms import VOCABULARIES, FacetSpec, NewsItem, Settings, SourceList, Term, Venue
+from generator.model.results import ResultColumn, ResultRow, ResultSet, ResultSetting, ResultSource
+from generator.model.terms import VOCABULARIES, FacetSpec, NewsItem, Person, Settings, SourceList, Term, Venue
 
 __all__ = [
     "RECORD_TYPES",
@@ -29,8 +30,14 @@ __all__ = [
     "Model",
     "NewsItem",
     "Paper",
+    "Person",
     "Preprint",
     "Record",
+    "ResultColumn",
+    "ResultRow",
+    "ResultSet",
+    "ResultSetting",
+    "ResultSource",
     "Settings",
     "SourceList",
     "Term",

@@ -173,6 +173,9 @@ class Metric(Record):
 
     name: Text = Field(description="Name it is known by.")
     family: MetricFamily = Field(description="What the score is built on.")
+    better: Literal["higher", "lower"] = Field(default="higher", description="Which values are the better ones.")
+    minimum: int | None = Field(default=None, description="Least value there can be; absent where there is none.")
+    maximum: int | None = Field(default=None, description="Greatest value there can be; absent where there is none.")
     year: int | None = Field(default=None, ge=1950, le=2100, description="Year of its first publication.")
     paper: Slug | None = Field(default=None, description="The paper of this catalog that presents it.")
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.records import Model, _many
-from generator.model.text import IsoDate, Prose, Slug, Text, Url
+from generator.model.text import IsoDate, Orcid, Prose, Slug, Text, Url
 
 VenueKind = Literal["conference", "journal", "workshop", "preprint-server"]
 
@@ -31,6 +31,15 @@ class Venue(Model):
     publisher: Text | None = Field(default=None, description="Who publishes it.")
     url: Url | None = Field(default=None, description="Its home page.")
     aliases: tuple[Text, ...] = _many("Other spellings: NIPS, ACM MM, arXiv papers.")
+
+
+class Person(Model):
+    """One author whose spellings belong together, as written in data/authors.yml under an id."""
+
+    id: Slug = Field(description="The key it stands under: the address of the author's page.")
+    name: Text = Field(description="Name to show, written as in `authors`.")
+    orcid: Orcid | None = Field(default=None, description="ORCID iD of the person.")
+    aliases: tuple[Text, ...] = _many("Other spellings, as papers print them.")
 
 
 class SourceList(Model):
