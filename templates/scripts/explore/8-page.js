@@ -6,6 +6,7 @@
   const { cleared, entry, facetView, filter, indexing, make, makeOrders, noChoice, readState, readTable, search, searchFields, sortRows, toggled, writeState, yearView } = atlas;
   const PAGE = 30;
   const COMPACT_PAGE = 50;
+  const WRITE_AFTER = 250;
   const NARROW = matchMedia("(max-width: 59.99em)");
 
   const table = readTable(globalThis.atlasData);
@@ -40,8 +41,14 @@
   const size = () => (state.compact ? COMPACT_PAGE : PAGE);
   const pages = () => Math.max(1, Math.ceil(result.rows.length / size()));
 
-  const keep = (push) => {
-    const address = location.pathname + writeState(state, table);
+  // Writing the address takes a browser several milliseconds, so it is done after the page has answered, and while someone
+  // types only once in a while.
+  let unwritten = null;
+  const writeAddress = () => {
+    if (!unwritten) return;
+    const { push, address, timer } = unwritten;
+    clearTimeout(timer);
+    unwritten = null;
     try {
       if (push) history.pushState(null, "", address);
       else history.replaceState(null, "", address);
@@ -49,6 +56,13 @@
       // Some browsers let no page from a file change its address: the state lasts as long as the page.
     }
   };
+  const keep = (push) => {
+    const address = location.pathname + writeState(state, table);
+    if (push) writeAddress();
+    if (unwritten) unwritten.address = address;
+    else unwritten = { push, address, timer: setTimeout(writeAddress, push ? 0 : WRITE_AFTER) };
+  };
+  addEventListener("pagehide", writeAddress);
 
   const change = (next, { push = true, quick = false } = {}) => {
     state = next(state);
@@ -212,6 +226,8 @@
   at("next").addEventListener("click", () => turn(1));
   at("clear").addEventListener("click", () => change(cleared));
   addEventListener("popstate", () => {
+    clearTimeout(unwritten?.timer);
+    unwritten = null;
     state = readState(location.search, table);
     typing = false;
     draw();
@@ -243,6 +259,7 @@
       state: () => state,
       rows: () => result.rows,
       draw,
+      writeAddress,
       start: () => {
         draw();
         root.removeAttribute("aria-busy");

@@ -3,7 +3,7 @@
   const atlas = globalThis.atlas;
   if (!atlas.explore) return;
   const { FORMATS, copy, download, home, make, render } = atlas;
-  const { at, change, rows, rowOf, select, selectionChanged, state, table } = atlas.explore;
+  const { at, change, rows, rowOf, select, selectionChanged, state, table, writeAddress } = atlas.explore;
   const WHOLE = { bibtex: "catalog.bib", ris: "catalog.ris", csl: "catalog.csl.json" };
 
   at("format").replaceChildren(...Object.entries(FORMATS).map(([name, { label }]) => make("option", { value: name }, label)));
@@ -58,6 +58,7 @@
   }));
   at("share").addEventListener("click", attempt(async () => {
     const isSelection = at("scope").value === "selected";
+    writeAddress();
     const query = isSelection ? `?sel=${state().selected.join(",")}&show=sel` : location.search;
     const done = await copy(new URL(query || location.pathname, location.href).href);
     say(done ? (isSelection ? "Copied a link to the selected records." : "Copied a link to this view.") : "The link is in the address bar.");

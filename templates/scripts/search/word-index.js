@@ -5,7 +5,6 @@
   const EXACT = 16;
   const PREFIX = 10;
   const TYPO = 5;
-  const TOP_SCORE = 65535;
   const AT_ONCE = 500;
 
   class Growing {
@@ -165,11 +164,13 @@
 
   // Rows in order of score, best first; rows of one score in their own order (a counting sort, so stable and quick).
   const byScore = (rows, scores) => {
-    const buckets = new Uint32Array(TOP_SCORE + 2);
-    for (const row of rows) buckets[TOP_SCORE - scores[row] + 1]++;
-    for (let i = 0; i <= TOP_SCORE; i++) buckets[i + 1] += buckets[i];
+    let top = 0;
+    for (const row of rows) if (scores[row] > top) top = scores[row];
+    const places = new Uint32Array(top + 2);
+    for (const row of rows) places[top - scores[row] + 1]++;
+    for (let i = 0; i <= top; i++) places[i + 1] += places[i];
     const sorted = new Uint32Array(rows.length);
-    for (const row of rows) sorted[buckets[TOP_SCORE - scores[row]]++] = row;
+    for (const row of rows) sorted[places[top - scores[row]]++] = row;
     return sorted;
   };
 
