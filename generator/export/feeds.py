@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from generator.model import Paper
 from generator.urls import paper_url, record_path, root_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from generator.catalog import Catalog
     from generator.model import Author, Record
@@ -82,6 +83,27 @@ def render_json_feed(title: str, path: str, records: Sequence[Record], catalog: 
         "items": [_json_item(record, path, catalog, site) for record in newest_entries(records)],
     }
     return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+
+
+def page_feeds(
+    page: str, title: str, records: Sequence[Record], catalog: Catalog, site: Site
+) -> Mapping[str, Callable[[], bytes]]:
+    """Return how to make the feeds of a page, by their paths in its folder: ``venues/cvpr/feed.xml``, ``feed.json``.
+
+    Args:
+        page: Path of the page: ``venues/cvpr/``.
+        title: What it lists, plain text; the site's title is put behind it.
+        records: What it lists.
+        catalog: Where the labels of terms are found.
+        site: Where the pages live.
+    """
+    whole_title = f"{title} - {catalog.settings.title}"
+
+    def render(make: Callable[..., str], path: str) -> bytes:
+        return make(whole_title, path, records, catalog, site).encode()
+
+    feeds = {f"{page}feed.xml": render_atom, f"{page}feed.json": render_json_feed}
+    return {path: partial(render, make, path) for path, make in feeds.items()}
 
 
 def _atom_entry(record: Record, path: str, catalog: Catalog, site: Site) -> str:

@@ -1,4 +1,4 @@
-"""The machine copies of a site: the whole catalog in every format, and citations of each paper and listing."""
+"""The machine copies of a site: the whole catalog in every format, citations of each paper and listing, feeds of each listing."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from generator.export.bibtex import bibtex_entry
 from generator.export.citation_blocks import citation_blocks
 from generator.export.citation_keys import citation_keys
 from generator.export.explore import render_explore
+from generator.export.feeds import page_feeds
 from generator.export.finder import render_finder
 from generator.export.schema import record_schemas
 from generator.urls import record_path, term_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.catalog import Catalog
     from generator.index import Index
@@ -30,7 +31,7 @@ def bibtex_entries(catalog: Catalog, site: Site) -> Mapping[str, str]:
 
 
 def machine_copies(index: Index, site: Site, bibtex: Mapping[str, str]) -> Mapping[str, Callable[[], bytes]]:
-    """Return how to make each machine copy, by its path: exports of the catalog, then citations of its parts.
+    """Return how to make each machine copy, by its path: exports of the catalog, then citations and feeds of its parts.
 
     Args:
         index: The catalog and its facets.
@@ -46,13 +47,19 @@ def machine_copies(index: Index, site: Site, bibtex: Mapping[str, str]) -> Mappi
     copies.update(citation_blocks(index.catalog, site, bibtex))
     for paper in index.catalog.papers.values():
         copies[_bib_path(record_path(paper))] = bibtex[paper.id].encode
+    for page, title, records in _lists(index):
+        copies[_bib_path(page)] = partial(_joined, records, bibtex)
+        copies.update(page_feeds(page, title, records, index.catalog, site))
+    return copies
+
+
+def _lists(index: Index) -> Iterator[tuple[str, str, Sequence[Record]]]:
+    """Yield path, title and records of each page that lists records: listings, and the papers of each dataset."""
     for facet in index.facets.values():
         for group in facet.groups:
-            copies[_bib_path(term_path(facet.spec.id, group.id))] = partial(_joined, group.records, bibtex)
+            yield term_path(facet.spec.id, group.id), group.label, group.records
     for dataset in index.catalog.datasets.values():
-        papers = index.papers_of_dataset.get(dataset.id, ())
-        copies[_bib_path(record_path(dataset))] = partial(_joined, papers, bibtex)
-    return copies
+        yield record_path(dataset), dataset.name, index.papers_of_dataset.get(dataset.id, ())
 
 
 def _bib_path(page_path: str) -> str:
