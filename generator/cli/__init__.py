@@ -14,10 +14,12 @@ from generator.report import report
 COMMANDS = {
     "build": "build",
     "check": "check",
+    "diff": "diff",
     "enrich": "enrich",
     "export": "export",
     "fmt": "fmt",
     "import": "importing",
+    "links": "links",
     "schema": "schema",
     "serve": "serve",
 }
