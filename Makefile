@@ -66,6 +66,9 @@ unit: $(VENV)/.browser
 browser: $(VENV)/.browser
 	@$(BIN)/pytest -m browser
 
+linkcheck: $(VENV)/.test
+	@$(BIN)/atlas links opinion site
+
 # --- keeping house --------------------------------------------------------------------------------------------------
 
 LOCK := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-options

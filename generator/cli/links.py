@@ -1,4 +1,4 @@
-"""``atlas links``: whether links lead anywhere."""
+"""``atlas links``: the links of a built site."""
 
 from __future__ import annotations
 
@@ -8,59 +8,55 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.options import format_option, quiet_option
-from generator.links import inspect_site
+from generator.links.internal import inspect_site
 from generator.links.second_opinion import second_opinion
 from generator.report import report
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.errors import Problem
     from generator.report import Format
 
 site_argument = click.argument("site", default="site", type=click.Path(path_type=Path, exists=True, file_okay=False))
-url_option = click.option("--url", help="Address of the home page.  [default: its canonical link]")
 
 
 @click.group("links")
 def command() -> None:
-    """Check links: inside a built site, and from the records out into the world."""
+    """Check links.
+
+    `internal` looks at every link within a built site. `opinion` has LinkChecker look at the same links, as a check of the check.
+    """
 
 
 @command.command("internal")
 @site_argument
-@url_option
 @format_option
-@click.option("--limit", default=50, show_default=True, help="How many problems to show as text; 0 shows all.")
 @quiet_option
-def internal(*, site: Path, url: str | None, form: Format, limit: int, quiet: bool) -> None:
-    """Check every link within the built site: pages, fragments, ids, assets, sitemap, feeds, search data.
+def internal(*, site: Path, form: Format, quiet: bool) -> None:
+    """Check every link within a built SITE: pages, fragments, ids, assets, sitemap, feeds, search data.
 
-    \b
-    Examples:
-      atlas links internal                the site in site/
-      atlas links internal out/ --limit 0
+    Nothing is asked of the network. `atlas build --strict` does the same before it puts a site in place.
     """
-    checked = inspect_site(site, url)
-    _tell(checked.problems, form, limit, "" if quiet else f"{checked.links:,} links of {checked.pages:,} pages")
+    found = inspect_site(site)
+    _tell(found.problems, form, "" if quiet else f"{found.pages:,} pages, {found.links:,} links: no problems found")
 
 
-@command.command("second-opinion")
+@command.command("opinion")
 @site_argument
-@url_option
 @format_option
-@click.option("--limit", default=50, show_default=True, help="How many problems to show as text; 0 shows all.")
 @quiet_option
-def opinion(*, site: Path, url: str | None, form: Format, limit: int, quiet: bool) -> None:
-    """Check the built site's internal links with LinkChecker, an independent program.
+def opinion(*, site: Path, form: Format, quiet: bool) -> None:
+    """Have LinkChecker check the links within a built SITE.
 
-    LinkChecker comes with what the tests need (`make test` sets it up).
+    LinkChecker must be installed; it runs as a program of its own, against a server on this machine.
     """
-    problems = second_opinion(site, url)
-    _tell(problems, form, limit, "" if quiet else "LinkChecker")
+    _tell(second_opinion(site), form, "" if quiet else "LinkChecker: no problems found")
 
 
-def _tell(problems: tuple[Problem, ...], form: Format, limit: int, checked: str) -> None:
-    if problems or form in {"json", "sarif"}:
-        click.echo(report(problems, form, limit=limit or None))
-    elif checked:
-        click.echo(f"{checked}: no problems found")
+def _tell(problems: Sequence[Problem], form: Format, success: str) -> None:
+    if problems or form in ("json", "sarif"):
+        click.echo(report(problems, form))
+    elif success:
+        click.echo(success)
     raise SystemExit(1 if problems else 0)
