@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.people import build_contributors
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from generator.catalog import Catalog
     from generator.model import Dataset, FacetSpec, Metric, Paper, Record, Tool
+    from generator.people import Contributor, Contributors
 
 R = TypeVar("R", bound="Record")
 
@@ -80,6 +83,15 @@ class Index:
     def papers(self) -> tuple[Paper, ...]:
         """All papers, newest first, then by title."""
         return tuple(sorted(self.catalog.papers.values(), key=newest_first))
+
+    @cached_property
+    def contributors(self) -> Contributors:
+        """All authors of papers."""
+        return build_contributors(self.catalog)
+
+    def papers_of_author(self, contributor: Contributor) -> tuple[Paper, ...]:
+        """Return the papers of an author, newest first, then by title."""
+        return tuple(sorted((self.catalog.papers[id_] for id_ in contributor.papers), key=newest_first))
 
 
 def newest_first(record: Record) -> tuple[int, str, str]:

@@ -48,6 +48,16 @@ def schema_path(kind: str) -> str:
     return f"schema/{kind.removesuffix('s')}.schema.json"
 
 
+def author_path(author: str) -> str:
+    """Return the path of an author's page: ``authors/ada-lovelace/``."""
+    return f"authors/{author}/"
+
+
+def letter_path(letter: str, page: int = 1) -> str:
+    """Return the path of the authors whose family names begin with a letter: ``authors/letters/b/``."""
+    return term_path("authors/letters", letter, page)
+
+
 def root_of(path: str) -> str:
     """Return the relative way from a page back to the home page: ``../../`` for ``papers/mlrg/``."""
     return "../" * path.count("/") or "./"

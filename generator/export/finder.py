@@ -5,13 +5,12 @@ Pages that people write by hand are not in it: the header and footer of every pa
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from generator.export.explore import author_names, explore_order, other_name
+from generator.export.explore import explore_order, other_name
 from generator.export.script_data import script_value
 from generator.index import term_label, title_of, year_of
-from generator.urls import record_path, term_path
+from generator.urls import author_path, record_path, term_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,9 +59,6 @@ def _terms(index: Index) -> Iterator[Line]:
 
 
 def _authors(index: Index) -> Iterator[Line]:
-    """Authors lead to Explore with their name as the search."""
-    if "authors" in {facet.spec.field for facet in index.facets.values()}:
-        return
-    counts = Counter(name for record in index.papers for name in dict.fromkeys(author_names(record)))
-    for name in sorted(counts):
-        yield "Authors", name, "", str(counts[name]), ""
+    for contributor in index.contributors.by_id.values():
+        more = " ; ".join(contributor.spellings)
+        yield "Authors", contributor.name, author_path(contributor.id), str(len(contributor.papers)), more

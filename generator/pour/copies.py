@@ -13,7 +13,7 @@ from generator.export.explore import render_explore
 from generator.export.feeds import page_feeds
 from generator.export.finder import render_finder
 from generator.export.schema import record_schemas
-from generator.urls import record_path, term_path
+from generator.urls import author_path, record_path, term_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -54,10 +54,12 @@ def machine_copies(index: Index, site: Site, bibtex: Mapping[str, str]) -> Mappi
 
 
 def _lists(index: Index) -> Iterator[tuple[str, str, Sequence[Record]]]:
-    """Yield path, title and records of each page that lists records: listings, and the papers of each dataset."""
+    """Yield path, title and records of each page that lists records: listings, and the papers of each author and dataset."""
     for facet in index.facets.values():
         for group in facet.groups:
             yield term_path(facet.spec.id, group.id), group.label, group.records
+    for contributor in index.contributors.by_id.values():
+        yield author_path(contributor.id), contributor.name, index.papers_of_author(contributor)
     for dataset in index.catalog.datasets.values():
         yield record_path(dataset), dataset.name, index.papers_of_dataset.get(dataset.id, ())
 

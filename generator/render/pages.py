@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.index import newest_first, title_of
 from generator.model import RECORD_TYPES
 from generator.render.reference import model_tables
-from generator.urls import record_path, term_path
+from generator.urls import author_path, letter_path, record_path, term_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -112,6 +113,7 @@ def plan_pages(index: Index) -> Iterator[Page]:
     for facet in index.facets.values():
         if facet.spec.id not in {record_type.kind for record_type in RECORD_TYPES}:
             yield from _facet_pages(facet, settings.page_size)
+    yield from _author_pages(index, settings.page_size * LINES_PER_ENTRY)
     for record in index.catalog.records():
         yield Page(record_path(record), record.kind.removesuffix("s"), title_of(record), {"record": record})
 
@@ -120,6 +122,24 @@ def _recent(index: Index) -> tuple[Record, ...]:
     """Return the records added last, latest first."""
     dated = sorted((record for record in index.catalog.records() if record.added), key=newest_first)
     return tuple(sorted(dated, key=lambda record: record.added or "", reverse=True)[:RECENT])
+
+
+def _author_pages(index: Index, page_size: int) -> Iterator[Page]:
+    """Yield the index of authors, its letters, and a page for each author; nothing when no author is known."""
+    contributors = index.contributors
+    if not contributors.by_id:
+        return
+    yield Page("authors/", "authors", "Authors")
+    for letter, filed in contributors.by_letter.items():
+        for part in _parts(filed, page_size, partial(letter_path, letter)):
+            yield Page(
+                letter_path(letter, part.number),
+                "letter",
+                f"Authors: {letter.capitalize()}",
+                {"letter": letter, "part": part},
+            )
+    for contributor in contributors.by_id.values():
+        yield Page(author_path(contributor.id), "author", contributor.name, {"contributor": contributor})
 
 
 def _facet_pages(facet: Facet, page_size: int) -> Iterator[Page]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator.index import term_label, terms_of, year_of
+from generator.names import reading_name
 from generator.urls import identifier_urls, paper_url, preprint_url, term_path
 
 if TYPE_CHECKING:
@@ -116,9 +117,7 @@ def ties_of(paper: Paper, catalog: Catalog) -> tuple[tuple[str, tuple[Record, ..
 
 def author_name(author: Author) -> str:
     """Return a name as one reads it: ``Family, Given`` turned around, a group as it is."""
-    name = author.group or author.name or ""
-    family, comma, given = name.partition(", ")
-    return f"{given} {family}" if comma and author.name else name
+    return reading_name(author)
 
 
 def author_line(paper: Paper) -> str:

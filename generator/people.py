@@ -1,0 +1,192 @@
+"""Authors across papers: who is one person, and where each has a page. Two spellings are never joined by guess."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.model import Author
+from generator.names import inverted_name, reading_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.catalog import Catalog
+    from generator.model import Paper, Person
+
+LETTERS_ID = "letters"
+"""Stands in addresses where a person's id would, so no person has it: ``authors/letters/b/``."""
+
+MANY = 60
+"""How many authors the index names at once."""
+
+_SPECIAL = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i"}
+)
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class Contributor:
+    """One author of papers in a catalog: a person, or a group.
+
+    Attributes:
+        id: Last part of the address of the page: ``ada-lovelace``.
+        name: The name as one reads it.
+        index_name: The name as an index writes it: ``Lovelace, Ada``.
+        spellings: Every spelling in papers, the shown one left out.
+        orcid: ORCID iD; empty when no record gives it.
+        papers: Ids of the papers, in the order of the catalog.
+    """
+
+    id: str
+    name: str
+    index_name: str
+    spellings: tuple[str, ...]
+    orcid: str
+    papers: tuple[str, ...]
+
+    @property
+    def letter(self) -> str:
+        """The letter of the alphabet under which the name is filed; ``other`` for names of other scripts."""
+        first = _ascii(self.index_name)[:1]
+        return first if first.isalpha() else "other"
+
+
+@dataclass(frozen=True)
+class Contributors:
+    """All authors of a catalog.
+
+    Attributes:
+        by_id: Authors by the id of their page, in the order of an index.
+        of_author: The id of each author as a record writes it.
+    """
+
+    by_id: Mapping[str, Contributor]
+    of_author: Mapping[Author, str]
+
+    def of_paper(self, paper: Paper) -> tuple[Contributor, ...]:
+        """Return the authors of a paper, in its order."""
+        return tuple(self.by_id[self.of_author[author]] for author in paper.authors)
+
+    @cached_property
+    def by_letter(self) -> Mapping[str, tuple[Contributor, ...]]:
+        """Authors under the letters they are filed under, in the order of an index; other scripts last."""
+        groups: defaultdict[str, list[Contributor]] = defaultdict(list)
+        for contributor in self.by_id.values():
+            groups[contributor.letter].append(contributor)
+        return {letter: tuple(groups[letter]) for letter in sorted(groups, key=lambda one: (one == "other", one))}
+
+    @cached_property
+    def most(self) -> tuple[Contributor, ...]:
+        """The authors of the most papers, at most ``MANY``; then in the order of an index."""
+        return tuple(sorted(self.by_id.values(), key=lambda one: -len(one.papers))[:MANY])
+
+    def coauthors(self, contributor: Contributor, papers: Mapping[str, Paper]) -> tuple[tuple[Contributor, int], ...]:
+        """Return with whom an author wrote, and how many papers; the most first, then in the order of an index."""
+        counts = Counter(
+            other.id
+            for paper_id in contributor.papers
+            for other in dict.fromkeys(self.of_paper(papers[paper_id]))
+            if other.id != contributor.id
+        )
+        places = {id_: place for place, id_ in enumerate(self.by_id)}
+        return tuple(
+            (self.by_id[id_], count)
+            for id_, count in sorted(counts.items(), key=lambda item: (-item[1], places[item[0]]))
+        )
+
+
+def build_contributors(catalog: Catalog) -> Contributors:
+    """Return the authors of a catalog's papers.
+
+    Authors are one person when their names are spelled alike, when data/authors.yml says so, or when they have one ORCID iD;
+    two ORCID iDs are two persons, however alike the names. Ids are given in the order in which papers were added, so
+    that a new paper never changes the address of an author who was there before.
+    """
+    keys = _Keys(catalog)
+    found: dict[str, dict[Author, list[str]]] = {}
+    for paper in sorted(catalog.papers.values(), key=lambda paper: (paper.added or "", paper.id)):
+        for author in paper.authors:
+            found.setdefault(keys.of(author), {}).setdefault(author, []).append(paper.id)
+    taken = {LETTERS_ID, *catalog.people}
+    contributors = {}
+    for key, spelled in found.items():
+        contributor = _contributor(key, spelled, catalog.people, taken)
+        taken.add(contributor.id)
+        contributors[key] = contributor
+    ordered = sorted(contributors.values(), key=lambda one: (_ascii(one.index_name), one.index_name, one.id))
+    return Contributors(
+        by_id={one.id: one for one in ordered},
+        of_author={author: contributors[key].id for key, spelled in found.items() for author in spelled},
+    )
+
+
+class _Keys:
+    """What tells one person from another: the entry of data/authors.yml, the ORCID iD, or else the name itself."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._entries: dict[str, str] = {}
+        for id_, person in catalog.people.items():
+            for text in filter(None, (person.name, *person.aliases, person.orcid)):
+                self._entries.setdefault(text, id_)
+        orcids: defaultdict[str, set[str]] = defaultdict(set)
+        for paper in catalog.papers.values():
+            for author in paper.authors:
+                if author.name and author.orcid:
+                    orcids[author.name].add(author.orcid)
+        self._orcid_of_name = {name: next(iter(ids)) for name, ids in orcids.items() if len(ids) == 1}
+
+    def of(self, author: Author) -> str:
+        if author.group:
+            return f"group {author.group}"
+        name = author.name or ""
+        orcid = author.orcid or self._orcid_of_name.get(name, "")
+        entry = self._entries.get(orcid) or (self._entries.get(name) if not author.orcid else None)
+        if entry:
+            return f"entry {entry}"
+        return f"orcid {orcid}" if orcid else f"name {name}"
+
+
+def _contributor(
+    key: str, spelled: Mapping[Author, list[str]], people: Mapping[str, Person], taken: Iterable[str]
+) -> Contributor:
+    kind, _, value = key.partition(" ")
+    entry = people[value] if kind == "entry" else None
+    counts = Counter({author: len(papers) for author, papers in spelled.items()})
+    shown = (
+        Author(name=entry.name) if entry else max(counts, key=lambda author: (counts[author], inverted_name(author)))
+    )
+    name = reading_name(shown)
+    orcid = next(filter(None, [entry.orcid if entry else "", *(author.orcid for author in spelled)]), "")
+    return Contributor(
+        id=entry.id if entry else next(id_ for id_ in _ids(name) if id_ not in taken),
+        name=name,
+        index_name=inverted_name(shown),
+        spellings=tuple(sorted({reading_name(author) for author in spelled} - {name})),
+        orcid=orcid or "",
+        papers=tuple(sorted({paper for papers in spelled.values() for paper in papers})),
+    )
+
+
+def _ids(name: str) -> Iterator[str]:
+    """Yield ``ada-lovelace``, ``ada-lovelace-2`` …; a name of another script gives its code points."""
+    base = _NOT_SLUG.sub("-", _ascii(name)).strip("-")[:80].strip("-")
+    base = base or "u-" + "-".join(f"{ord(letter):x}" for letter in name if letter.isalnum())[:80].strip("-")
+    yield base
+    number = 1
+    while True:
+        number += 1
+        yield f"{base}-{number}"
+
+
+def _ascii(text: str) -> str:
+    """Return text in lower case and without accents; what has no ASCII form is left out."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_SPECIAL))
+    return "".join(letter for letter in decomposed if letter.isascii())
