@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 if TYPE_CHECKING:
     from generator.model import Identifiers, Paper, Preprint, Record
@@ -31,6 +31,16 @@ class Site:
     def edit_url(self, file: str) -> str:
         """Return the address at which a person edits ``file``, or nothing when the site does not say."""
         return self.edit + quote(file) if self.edit else ""
+
+    def problem_url(self, title: str, path: str) -> str:
+        """Return the address of a form about a problem with a page, filled in with its title and address; else nothing.
+
+        The parameters are those of https://docs.github.com/en/issues/tracking-your-work-with-issues/creating-an-issue.
+        """
+        if not self.repository:
+            return ""
+        body = f"Page: {self.canonical(path)}\n\nWhat is wrong, and how is it known?\n"
+        return f"{self.repository}/issues/new?{urlencode({'title': f'Problem: {title}', 'body': body})}"
 
 
 def record_path(record: Record) -> str:

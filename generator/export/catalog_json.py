@@ -42,6 +42,11 @@ def entry_fields(entry: Model, entry_id: str, site: Site) -> dict[str, Any]:
     return fields | record_fields(entry)
 
 
+def record_json(record: Record, site: Site) -> bytes:
+    """Return one record as a JSON object, with the fields it has in ``catalog.json``."""
+    return (json.dumps(entry_fields(record, record.id, site), ensure_ascii=False, indent=2) + "\n").encode()
+
+
 def _parts(catalog: Catalog) -> Iterator[tuple[str, Mapping[str, Model]]]:
     for kind in RECORD_KINDS:
         yield kind, catalog.of_kind(kind)

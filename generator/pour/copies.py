@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.export import FORMATS
 from generator.export.bibtex import bibtex_entry
+from generator.export.catalog_json import record_json
 from generator.export.citation_blocks import citation_blocks
 from generator.export.citation_keys import citation_keys
 from generator.export.explore import render_explore
@@ -45,6 +46,8 @@ def machine_copies(index: Index, site: Site, bibtex: Mapping[str, str]) -> Mappi
     copies["assets/explore-data.js"] = partial(render_explore, index)
     copies["assets/finder-data.js"] = partial(render_finder, index)
     copies.update(citation_blocks(index.catalog, site, bibtex))
+    for record in index.catalog.records():
+        copies[f"{record_path(record).rstrip('/')}.json"] = partial(record_json, record, site)
     for paper in index.catalog.papers.values():
         copies[_bib_path(record_path(paper))] = bibtex[paper.id].encode
     for page, title, records in _lists(index):

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import traceback
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
 from generator.errors import AtlasError
+from generator.export.citation_keys import citation_keys
 from generator.index import build_index, term_label, title_of
+from generator.model import Dataset, Paper
+from generator.related import RelatedPaper, Relations
 from generator.render import views
+from generator.render.citing import Citation, citations
+from generator.render.metadata import catalog_json_ld, dataset_json_ld, highwire_tags, paper_json_ld
 from generator.render.pages import Fragment, Page, collection_path, plan_pages
 from generator.render.scripts import script_bundles
-from generator.urls import Site, identifier_urls, paper_url, record_path, root_of, term_path
+from generator.urls import Site, identifier_urls, paper_url, preprint_url, record_path, root_of, term_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from generator.catalog import Catalog
-    from generator.model import Paper, Record
+    from generator.model import Record
 
 DESCRIPTION_LENGTH = 200
 BLOCK_END = "\x1e"
@@ -83,12 +88,42 @@ class Renderer:
             "site": self.site,
             "page": page,
             "root": root,
-            "cite": self.cite,
+            "citations": self._citations,
+            "related": self._related,
+            "neighbours": lambda record: self._neighbours.get(record.id, (None, None)),
+            "highwire": lambda record: highwire_tags(record, self.index.catalog, self.site),
+            "json_ld": self._json_ld,
             "entry": partial(self._entry, root=root),
             "url": lambda record: root + record_path(record),
             "term": partial(self._term, root=root),
             **page.subject,
         }
+
+    @cached_property
+    def _relations(self) -> Relations:
+        return Relations(self.index.catalog)
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, tuple[Record | None, Record | None]]:
+        return views.neighbours(self.index)
+
+    @cached_property
+    def _keys(self) -> Mapping[str, str]:
+        return citation_keys(self.index.catalog)
+
+    def _related(self, paper: Paper) -> tuple[RelatedPaper, ...]:
+        return self._relations.related_to(paper)
+
+    def _citations(self, paper: Paper) -> tuple[Citation, ...]:
+        return citations(paper, self.index.catalog, self.site, self.cite(paper), self._keys[paper.id])
+
+    def _json_ld(self, record: Record | None = None) -> dict[str, Any]:
+        """Return what search engines are told of a paper, a dataset, or without one of the catalog."""
+        if isinstance(record, Paper):
+            return paper_json_ld(record, self.index.catalog, self.site)
+        if isinstance(record, Dataset):
+            return dataset_json_ld(record, self.index.catalog, self.site)
+        return catalog_json_ld(self.index.catalog, self.site)
 
     def _render_entry(self, record: Record, *, root: str) -> Markup:
         """Render a record as one entry of a listing; the same for all pages at one depth, so made once for each."""
@@ -136,6 +171,7 @@ def make_environment(templates: Iterable[Path]) -> Environment:
         by_year=views.by_year,
         collection_path=collection_path,
         identifier_urls=identifier_urls,
+        preprint_url=preprint_url,
         labels_of=views.labels_of,
         links_of=views.links_of,
         paper_url=paper_url,

@@ -12,7 +12,7 @@ from generator.names import reading_name
 from generator.urls import identifier_urls, paper_url, preprint_url, term_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.catalog import Catalog
     from generator.index import Index
@@ -113,6 +113,16 @@ def ties_of(paper: Paper, catalog: Catalog) -> tuple[tuple[str, tuple[Record, ..
         ("Metrics", tuple(catalog.metrics[id_] for id_ in paper.metrics)),
     )
     return tuple(tie for tie in ties if tie[1])
+
+
+def neighbours(index: Index) -> Mapping[str, tuple[Record | None, Record | None]]:
+    """Return the records before and after each paper in the listing of its venue, newer first, by the paper's id."""
+    found: dict[str, tuple[Record | None, Record | None]] = {}
+    for facet in index.facets.values():
+        for group in facet.groups if facet.spec.field == "venue" else ():
+            around = (None, *group.records, None)
+            found.update({record.id: (around[i], around[i + 2]) for i, record in enumerate(group.records)})
+    return found
 
 
 def author_name(author: Author) -> str:
