@@ -73,11 +73,7 @@ def amended_text(text: str, record: Record, fields: Iterable[str]) -> str:
 def scalar(text: str) -> str:
     """Return text as a scalar that is quoted only where it must be."""
     plain = (
-        _PLAIN.fullmatch(text)
-        and ": " not in text
-        and " #" not in text
-        and reads_alike(text)
-        and text.isprintable()
+        _PLAIN.fullmatch(text) and ": " not in text and " #" not in text and reads_alike(text) and text.isprintable()
     )
     if plain:
         return text

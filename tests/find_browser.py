@@ -13,7 +13,9 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-ADVICE = "No Chromium for the browser tests: install one (Debian, Ubuntu: apt install chromium), or name it in CHROMIUM."
+ADVICE = (
+    "No Chromium for the browser tests: install one (Debian, Ubuntu: apt install chromium), or name it in CHROMIUM."
+)
 
 
 def system_chromium() -> str | None:
@@ -39,7 +41,9 @@ def install() -> str | None:
     """Get a Chromium, the ways described above, and return it; nothing when none could be had."""
     attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        attempts.insert(0, ["sh", "-c", "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium"])
+        attempts.insert(
+            0, ["sh", "-c", "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium"]
+        )
     for attempt in attempts:
         print(f"Setting up a browser for the tests (once): {attempt[-1]}", file=sys.stderr)
         subprocess.run(attempt, check=False, stdout=subprocess.DEVNULL)

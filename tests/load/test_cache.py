@@ -87,6 +87,8 @@ def test_writing_leaves_no_half_files_behind(filled: Data) -> None:
 
 
 def test_a_second_reading_keeps_the_order_of_keys(data: Data) -> None:
-    data.write("vocabularies/tasks.yml", "zeta: {label: Z, description: Last.}\nalpha: {label: A, description: First.}\n")
+    data.write(
+        "vocabularies/tasks.yml", "zeta: {label: Z, description: Last.}\nalpha: {label: A, description: First.}\n"
+    )
     orders = [list(load_catalog(data.root).vocabularies["tasks"]) for _ in range(2)]
     assert orders == [["zeta", "alpha"]] * 2
