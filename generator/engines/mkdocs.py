@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from generator.engines.preview import Preview
 from generator.engines.settings import site_of
 from generator.engines.site_plan import OWN_TEMPLATES, make_renderer, shell_sources, source_path
+from generator.engines.theme import list_own_files
 from generator.errors import AtlasError
 from generator.pour import SLOTS, begin_pouring, bibtex_entries, go_on_pouring, machine_copies, pour
 from generator.reading import load_catalog
@@ -83,10 +84,18 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         site = site_of(config)
         self._bibtex = bibtex_entries(catalog, site)
         self._renderer = make_renderer(catalog, site, self._root, self._bibtex)
-        theme = str(OWN_TEMPLATES / "theme")
+        self._use_own_theme(config)
+        return config
+
+    def _use_own_theme(self, config: MkDocsConfig) -> None:
+        theme, environment_of = str(OWN_TEMPLATES / "theme"), config.theme.get_env
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
-        return config
+
+        def own_environment() -> Environment:
+            return list_own_files(environment_of(), config.theme.dirs, theme)
+
+        config.theme.get_env = own_environment  # type: ignore[method-assign]  # there is no event before files are listed
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a shell for each kind of page; a page that someone wrote by hand stays theirs."""

@@ -11,12 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.errors import AtlasError, CatalogError
-from generator.links.internal import check_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,6 +74,8 @@ def build_site(root: Path, site_dir: Path, catalog: Catalog, *, strict: bool, te
 
 def _check_links(built: Path, name: str) -> None:
     """Raise CatalogError with every link of a built site that leads nowhere, the site called by the name it will have."""
+    from generator.links.internal import check_site  # noqa: PLC0415  # a parser of HTML, which few builds need
+
     problems = check_site(built)
     if problems:
         raise CatalogError(replace(problem, file=problem.file.replace(built.name, name, 1)) for problem in problems)
@@ -97,6 +97,8 @@ def serve_site(root: Path, host: str, port: int, *, tell: Callable[[str, int], N
     Raises:
         AtlasError: The port is taken, or the site cannot be built.
     """
+    from mkdocs.commands.serve import serve  # noqa: PLC0415  # brings a web server, which no build needs
+
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
