@@ -52,6 +52,8 @@ def _parts(results: ResultSet, file: _File) -> Iterator[Finding]:
     for place, column in enumerate(results.columns):
         path = ("columns", place, "metric")
         yield from file.unknown(path, column.metric, file.known["metrics"], "data/metrics/")
+    if results.sort:
+        yield from file.unknown(("sort",), results.sort, [column.id for column in results.columns], "columns")
     for field in ("columns", "settings", "sources"):
         ids = [part.id for part in getattr(results, field)]
         for place, name in enumerate(ids):
@@ -79,12 +81,12 @@ def _values(
     for name, score in row.scores.items():
         column = columns.get(name)
         metric = metrics.get(column.metric) if column else None
-        if column and metric and (wrong := _impossible(float(score), column, metric)):
+        if column and metric and (wrong := impossible(float(score), column, metric)):
             message = f"{score} is no value of {quoted(column.label)}: {wrong}"
             yield Finding(file.name, ("rows", place, "scores", name), "out-of-range", message, "look at the source")
 
 
-def _impossible(value: float, column: ResultColumn, metric: Metric) -> str:
+def impossible(value: float, column: ResultColumn, metric: Metric) -> str:
     """Return why a metric cannot have a value; empty when it can. What is given as 1 / value is turned back first."""
     if column.inverted:
         if value == 0:

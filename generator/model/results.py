@@ -71,6 +71,7 @@ class ResultSet(Model):
     dataset: Slug | None = Field(default=None, description="The dataset of this catalog that it is part of.")
     split: Text | None = Field(default=None, description="Which part of the dataset.")
     description: Prose | None = Field(default=None, description="One or two sentences about the test set.")
+    sort: Slug | None = Field(default=None, description="The column by which tables are sorted at first.")
     columns: tuple[ResultColumn, ...] = _many("What is measured, in the order of the columns.")
     settings: tuple[ResultSetting, ...] = _many("How models are tested.")
     sources: tuple[ResultSource, ...] = _many("Where the numbers come from.")
