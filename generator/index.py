@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.people import build_contributors
+from generator.urls import author_path, letter_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from generator.catalog import Catalog
     from generator.model import Dataset, FacetSpec, Metric, Paper, Record, Tool
     from generator.people import Contributor, Contributors
+
+LINES_PER_ENTRY = 4
+"""A collection has one line where a listing has an entry of several, so a page takes this many times more."""
 
 R = TypeVar("R", bound="Record")
 
@@ -88,6 +92,23 @@ class Index:
     def contributors(self) -> Contributors:
         """All authors of papers."""
         return build_contributors(self.catalog)
+
+    @cached_property
+    def author_paths(self) -> Mapping[str, str]:
+        """Where each author is found, by id: a page of their own, or a place on the page of their letter."""
+        own = self.catalog.settings.author_pages_from
+        per_page = self.catalog.settings.page_size * LINES_PER_ENTRY
+        paths = {}
+        for letter, filed in self.contributors.by_letter.items():
+            for place, one in enumerate(filed):
+                on_letter = f"{letter_path(letter, place // per_page + 1)}#{one.id}"
+                paths[one.id] = author_path(one.id) if len(one.papers) >= own else on_letter
+        return paths
+
+    @cached_property
+    def authors_with_pages(self) -> tuple[Contributor, ...]:
+        """The authors who have a page of their own, in the order of an index."""
+        return tuple(one for one in self.contributors.by_id.values() if "#" not in self.author_paths[one.id])
 
     def papers_of_author(self, contributor: Contributor) -> tuple[Paper, ...]:
         """Return the papers of an author, newest first, then by title."""

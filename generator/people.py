@@ -94,11 +94,15 @@ class Contributors:
             for other in dict.fromkeys(self.of_paper(papers[paper_id]))
             if other.id != contributor.id
         )
-        places = {id_: place for place, id_ in enumerate(self.by_id)}
         return tuple(
             (self.by_id[id_], count)
-            for id_, count in sorted(counts.items(), key=lambda item: (-item[1], places[item[0]]))
+            for id_, count in sorted(counts.items(), key=lambda item: (-item[1], self._places[item[0]]))
         )
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """The place of each author in the index."""
+        return {id_: place for place, id_ in enumerate(self.by_id)}
 
 
 def build_contributors(catalog: Catalog) -> Contributors:

@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "reading": "errors model load check catalog",
     "report": "errors load check",
     "people": "model catalog names",
-    "index": "model catalog people",
+    "index": "model urls catalog people",
     "related": "model catalog index",
     "pictures": "model catalog index urls",
     "export": "model catalog index names people urls",

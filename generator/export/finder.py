@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from generator.export.explore import explore_order, other_name
 from generator.export.script_data import script_value
 from generator.index import term_label, title_of, year_of
-from generator.urls import author_path, record_path, term_path
+from generator.urls import record_path, term_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,4 +61,4 @@ def _terms(index: Index) -> Iterator[Line]:
 def _authors(index: Index) -> Iterator[Line]:
     for contributor in index.contributors.by_id.values():
         more = " ; ".join(contributor.spellings)
-        yield "Authors", contributor.name, author_path(contributor.id), str(len(contributor.papers)), more
+        yield "Authors", contributor.name, index.author_paths[contributor.id], str(len(contributor.papers)), more

@@ -82,6 +82,12 @@ class Settings(Model):
     description: Prose = Field(description="What the site is, in two or three sentences.")
     subject: Text = Field(description="The field it covers, as a noun phrase.")
     facets: tuple[FacetSpec, ...] = _many("Which facets exist, in the order they are shown.")
+    author_pages_from: int = Field(
+        default=1,
+        ge=1,
+        description="Authors of at least this many papers have a page of their own; the others stand, with their papers, "
+        "on the page of their letter. Each page costs time and space: a large catalog wants 2 or more.",
+    )
     page_size: int = Field(default=250, ge=10, le=5000, description="Most entries on one page of a listing.")
 
 

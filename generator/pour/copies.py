@@ -61,7 +61,7 @@ def _lists(index: Index) -> Iterator[tuple[str, str, Sequence[Record]]]:
     for facet in index.facets.values():
         for group in facet.groups:
             yield term_path(facet.spec.id, group.id), group.label, group.records
-    for contributor in index.contributors.by_id.values():
+    for contributor in index.authors_with_pages:
         yield author_path(contributor.id), contributor.name, index.papers_of_author(contributor)
     for dataset in index.catalog.datasets.values():
         yield record_path(dataset), dataset.name, index.papers_of_dataset.get(dataset.id, ())
