@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from generator.index import newest_first, title_of
+from generator.index import LINES_PER_ENTRY, newest_first, title_of
 from generator.model import RECORD_TYPES
 from generator.render.reference import model_tables
 from generator.urls import author_path, letter_path, record_path, term_path
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from generator.model import Record
 
 T = TypeVar("T")
-
-LINES_PER_ENTRY = 4
-"""A collection page has one line where a listing has an entry of several, so it takes this many times more."""
 
 
 RECENT = 100
@@ -104,6 +101,7 @@ def plan_pages(index: Index) -> Iterator[Page]:
     yield Page("", "home", settings.title)
     yield Page("explore/", "explore", "Explore")
     yield Page("browse/", "browse", "Browse")
+    yield Page("trends/", "trends", "Trends")
     yield Page("new/", "new", "Recently added", {"recent": _recent(index)})
     for part in _parts(index.papers, settings.page_size * LINES_PER_ENTRY, lambda n: collection_path("papers", n)):
         yield Page(part.paths[part.number - 1], "papers", "Papers", {"part": part})
@@ -138,7 +136,7 @@ def _author_pages(index: Index, page_size: int) -> Iterator[Page]:
                 f"Authors: {letter.capitalize()}",
                 {"letter": letter, "part": part},
             )
-    for contributor in contributors.by_id.values():
+    for contributor in index.authors_with_pages:
         yield Page(author_path(contributor.id), "author", contributor.name, {"contributor": contributor})
 
 

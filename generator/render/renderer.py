@@ -13,6 +13,7 @@ from generator.errors import AtlasError
 from generator.export.citation_keys import citation_keys
 from generator.index import build_index, term_label, title_of
 from generator.model import Dataset, Paper
+from generator.pictures import Picture, draw_pictures
 from generator.related import RelatedPaper, Relations
 from generator.render import views
 from generator.render.citing import Citation, citations
@@ -93,6 +94,7 @@ class Renderer:
             "neighbours": lambda record: self._neighbours.get(record.id, (None, None)),
             "highwire": lambda record: highwire_tags(record, self.index.catalog, self.site),
             "json_ld": self._json_ld,
+            "pictures": self._pictures,
             "entry": partial(self._entry, root=root),
             "url": lambda record: root + record_path(record),
             "term": partial(self._term, root=root),
@@ -102,6 +104,10 @@ class Renderer:
     @cached_property
     def _relations(self) -> Relations:
         return Relations(self.index.catalog)
+
+    @cached_property
+    def _pictures(self) -> tuple[Picture, ...]:
+        return draw_pictures(self.index)
 
     @cached_property
     def _neighbours(self) -> Mapping[str, tuple[Record | None, Record | None]]:
