@@ -89,14 +89,20 @@ def test_every_step_is_a_command_that_people_can_run(file: Path) -> None:
         for line in filter(None, map(str.strip, step.get("run", "").splitlines())):
             words = line.split()
             assert (
-                (words[0] == "make" and words[1] in MAKE_TARGETS)
+                (words[0] == "make" and words[1] in {*MAKE_TARGETS, ".venv/.site"})
                 or words[0] in {".venv/bin/atlas", "tar"}
                 or (words[0] == "python3" and (REPOSITORY / words[1]).is_file())
             ), line
 
 
 def test_the_files_are_valid_by_their_published_schemas() -> None:
-    pairs = [("vendor.github-workflows", WORKFLOWS)]
+    forms = sorted((GITHUB / "ISSUE_TEMPLATE").glob("*.yml"))
+    pairs = [
+        ("vendor.github-workflows", WORKFLOWS),
+        ("vendor.dependabot", [GITHUB / "dependabot.yml"]),
+        ("vendor.github-issue-forms", [form for form in forms if form.name != "config.yml"]),
+        ("vendor.github-issue-config", [GITHUB / "ISSUE_TEMPLATE" / "config.yml"]),
+    ]
     for schema, files in pairs:
         command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, files)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
