@@ -20,6 +20,7 @@ COMMANDS = {
     "fmt": "fmt",
     "import": "importing",
     "links": "links",
+    "new": "new",
     "schema": "schema",
     "serve": "serve",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
     from generator.catalog import Catalog
     from generator.urls import Site
 
-OWN_TEMPLATES = Path(__file__).parent.parent.parent / "templates"
-"""The templates that come with the program; a site's own ``templates/`` go before them."""
+_PACKAGE = Path(__file__).parent.parent
+_INSTALLED = _PACKAGE / "_templates"
+OWN_TEMPLATES = _INSTALLED if _INSTALLED.exists() else _PACKAGE.parent / "templates"
+"""The templates that come with the program, within the package once it is installed, beside it in a checkout.
+
+A site's own ``templates/`` go before them.
+"""
 
 SHELL_SOURCE = """\
 ---
@@ -46,7 +52,7 @@ def shell_sources(paths: Iterable[str], renderer: Renderer) -> Mapping[str, str]
     sources = {}
     for path in sorted({shell_path(path) for path in paths}):
         page = renderer.pages.get(path)
-        sources[source_path(path)] = SHELL_SOURCE.format(title=page.title if page else "Shell")
+        sources[source_path(path)] = SHELL_SOURCE.format(title=json.dumps(page.title if page else "Shell"))
     return sources
 
 
