@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from generator.export.json_text import json_text
 from generator.model import VOCABULARIES, Record
 from generator.model.fields import record_fields
 from generator.urls import record_path
@@ -44,7 +45,7 @@ def entry_fields(entry: Model, entry_id: str, site: Site) -> dict[str, Any]:
 
 def record_json(record: Record, site: Site) -> bytes:
     """Return one record as a JSON object, with the fields it has in ``catalog.json``."""
-    return (json.dumps(entry_fields(record, record.id, site), ensure_ascii=False, indent=2) + "\n").encode()
+    return (json_text(entry_fields(record, record.id, site)) + "\n").encode()
 
 
 def _parts(catalog: Catalog) -> Iterator[tuple[str, Mapping[str, Model]]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import uuid
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from generator.export.json_text import json_text
 from generator.index import newest_first, term_label, terms_of, title_of, year_of
 from generator.model import Paper
 from generator.urls import paper_url, record_path, root_of
@@ -82,7 +82,7 @@ def render_json_feed(title: str, path: str, records: Sequence[Record], catalog: 
         "description": catalog.settings.description,
         "items": [_json_item(record, path, catalog, site) for record in newest_entries(records)],
     }
-    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+    return json_text(feed, levels=2) + "\n"
 
 
 def page_feeds(

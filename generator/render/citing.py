@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.export.citation import arxiv_id, cited_url, venue_in_full
 from generator.export.csl import csl_item
+from generator.export.json_text import json_text
 from generator.export.ris import ris_reference
 from generator.names import reading_name
 
@@ -46,7 +46,7 @@ def citations(paper: Paper, catalog: Catalog, site: Site, bibtex: str, key: str)
         bibtex: Its BibTeX entry.
         key: Its citation key.
     """
-    csl = json.dumps([csl_item(paper, catalog, site, key)], ensure_ascii=False, indent=2)
+    csl = json_text([csl_item(paper, catalog, site, key)], levels=2)
     ris = ris_reference(paper, catalog, site, key).replace("\r\n", "\n").strip() + "\n"
     return (
         Citation("bibtex", "BibTeX", bibtex, f"{paper.id}.bib", "application/x-bibtex"),
