@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from generator.pour.processes import useful_processes, write_in_processes
 from generator.pour.shell import SLOTS, Shell, ShellError
 from generator.render.pages import Page, shell_path
 from generator.render.views import author_line
@@ -93,10 +94,36 @@ def go_on_pouring(
     return Pouring(renderer, {**copies, **scripts}, shells)
 
 
-def pour(pouring: Pouring, site_dir: Path) -> Poured:
-    """Write every page of the catalog and every machine copy into the built site."""
-    for path in pouring.paths():
+def pour(
+    pouring: Pouring,
+    site_dir: Path,
+    *,
+    processes: int | None = None,
+    tell: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Poured:
+    """Write every page of the catalog and every machine copy into the built site.
+
+    Args:
+        pouring: What to write.
+        site_dir: Where the site is built.
+        processes: In how many processes; as many as are useful unless given. The files are the same.
+        tell: Is told now and then how much is done, of how much.
+    """
+    paths = tuple(pouring.paths())
+    if processes is None:
+        processes = useful_processes(len(paths))
+
+    def write(path: str) -> None:
         write_file(site_dir / path, pouring.content(path) or b"")
+
+    if processes > 1:
+        for path in {page.template: path for path, page in pouring.renderer.pages.items()}.values():
+            pouring.content(f"{path}index.html")  # what all processes need is made before they part
+        write_in_processes(paths, write, processes, tell)
+    else:
+        for number, path in enumerate(paths):
+            tell(number, len(paths))
+            write(path)
     return Poured(len(pouring.renderer.pages), len(pouring.copies))
 
 
