@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.errors import AtlasError
 from generator.export.citation_keys import citation_keys
-from generator.index import build_index, term_label, title_of
+from generator.index import build_index, term_label, terms_of, title_of
 from generator.model import Dataset, Paper
 from generator.pictures import Picture, draw_pictures
 from generator.related import RelatedPaper, Relations
@@ -94,12 +94,17 @@ class Renderer:
             "neighbours": lambda record: self._neighbours.get(record.id, (None, None)),
             "highwire": lambda record: highwire_tags(record, self.index.catalog, self.site),
             "json_ld": self._json_ld,
+            "labels_in": self._labels_in,
             "pictures": self._pictures,
             "entry": partial(self._entry, root=root),
             "url": lambda record: root + record_path(record),
             "term": partial(self._term, root=root),
             **page.subject,
         }
+
+    def _labels_in(self, record: Record, field: str) -> list[str]:
+        """Return what readers see of the terms that a record has in a field."""
+        return [term_label(self.index.catalog, field, term) for term in terms_of(record, field)]
 
     @cached_property
     def _relations(self) -> Relations:
@@ -173,6 +178,7 @@ def make_environment(templates: Iterable[Path]) -> Environment:
         author_line=views.author_line,
         author_name=views.author_name,
         by_month=views.by_month,
+        by_term_and_year=views.by_term_and_year,
         by_venue=views.by_venue,
         by_year=views.by_year,
         collection_path=collection_path,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from generator.catalog import Catalog
-    from generator.index import Index
+    from generator.index import Facet, Index
     from generator.model import Author, Dataset, Link, Paper, Record
 
 MANY_AUTHORS = 6
@@ -165,6 +165,14 @@ def by_venue(records: Iterable[Record]) -> list[tuple[str, list[Record]]]:
 def by_month(records: Iterable[Record]) -> list[tuple[str, list[Record]]]:
     """Group records by the month they were added in (``2026-11``), latest first, those without one last."""
     return _grouped(records, lambda record: (record.added or "")[:7], reverse=True)
+
+
+def by_term_and_year(facet: Facet) -> tuple[list[int], Mapping[tuple[str, int], int]]:
+    """Return the years of a facet's records, latest first, and how many records each term has in each of them."""
+    counts = Counter(
+        (group.id, year) for group in facet.groups for record in group.records if (year := year_of(record))
+    )
+    return sorted({year for _, year in counts}, reverse=True), counts
 
 
 def _grouped(
