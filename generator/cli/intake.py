@@ -10,8 +10,10 @@ from generator.cli.options import root_option, today
 from generator.intake.event import read_event
 from generator.intake.forms import FORMS, form_file
 from generator.intake.proposal import proposal_text
+from generator.intake.report import report_changes, report_text
 from generator.intake.review import describe, review_issue
 from generator.reading import read_catalog
+from generator.report import report as problems_text
 
 event_argument = click.argument("event", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 
@@ -37,6 +39,23 @@ def issue(*, event: Path, root: Path, output: Path | None) -> None:
     if output:
         output.write_text(proposal_text(proposal), encoding="utf-8")
     click.echo(describe(proposal))
+
+
+@command.command("report")
+@click.option("--base", default="origin/main", show_default=True, help="What to compare with: a revision or a folder.")
+@root_option
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Where to write the report (JSON).")
+def report(*, base: str, root: Path, output: Path | None) -> None:
+    """Tell what a pull request does to the catalog: what is wrong, what changed, and how readers will see it.
+
+    A published record that is gone needs a redirect in data/redirects.yml.
+    """
+    found = report_changes(root, base, today())
+    if output:
+        output.write_text(report_text(found), encoding="utf-8")
+    click.echo(problems_text(found.problems))
+    click.echo("\n\n".join(filter(None, [found.changes, *found.entries])))
+    raise SystemExit(0 if found.is_sound else 1)
 
 
 @command.command("forms")

@@ -9,7 +9,7 @@ from http.client import HTTPException
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, Request, build_opener, urlopen
 
 from generator.errors import AtlasError
 
@@ -102,16 +102,47 @@ class GitHub:
             self.sleep(wait)
         raise AssertionError("the last attempt returns or raises")
 
+    def download(self, path: str, limit: int) -> bytes:
+        """Return what GitHub redirects to from ``path``, at most ``limit`` bytes of it.
+
+        The token is not sent along: where the redirect leads, it means nothing, and is nobody's business.
+
+        Raises:
+            GitHubError: There is nothing, too much, or no redirect.
+        """
+        opener = build_opener(_NoRedirect)
+        try:
+            with opener.open(self._request("GET", path, None), timeout=30) as answer:
+                raise GitHubError(f"GitHub answered {answer.status} to GET {path}, not a redirect")
+        except HTTPError as error:
+            place = error.headers.get("Location") or ""
+            if error.code not in {301, 302, 303, 307, 308} or not place.startswith(("https://", self.api)):
+                raise GitHubError(f"GitHub answered {error.code} to GET {path}", error.code) from error
+        try:
+            with urlopen(Request(place), timeout=60) as answer:  # noqa: S310  # an address that GitHub gave
+                content: bytes = answer.read(limit + 1)
+        except (URLError, HTTPException, OSError) as error:
+            raise GitHubError(f"what {path} leads to could not be fetched") from error
+        if len(content) > limit:
+            raise GitHubError(f"what {path} leads to is too large")
+        return content
+
     def _ask(self, method: str, path: str, body: Any) -> Any:
+        with urlopen(self._request(method, path, body), timeout=30) as answer:  # noqa: S310  # the API's own address
+            content = answer.read(MAX_ANSWER)
+        return json.loads(content) if content else None
+
+    def _request(self, method: str, path: str, body: Any) -> Request:
         headers = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28", "User-Agent": "atlas"}
         if self.token:
             headers["Authorization"] = f"Bearer {self.token}"
         data = None if body is None else json.dumps(body).encode()
-        url = f"{self.api}/repos/{self.repository}{path}"
-        request = Request(url, data=data, headers=headers, method=method)  # noqa: S310  # the API's own address
-        with urlopen(request, timeout=30) as answer:  # noqa: S310
-            content = answer.read(MAX_ANSWER)
-        return json.loads(content) if content else None
+        return Request(f"{self.api}/repos/{self.repository}{path}", data=data, headers=headers, method=method)  # noqa: S310
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    def redirect_request(self, *_: Any) -> None:
+        """Follow nothing."""
 
 
 def _seconds_to_wait(status: int, headers: Message, attempt: int) -> float | None:
