@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.people import build_contributors
+from generator.results import build_results
 from generator.urls import author_path, letter_path
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from generator.catalog import Catalog
     from generator.model import Dataset, FacetSpec, Metric, Paper, Record, Tool
     from generator.people import Contributor, Contributors
+    from generator.results import Results
 
 LINES_PER_ENTRY = 4
 """A collection has one line where a listing has an entry of several, so a page takes this many times more."""
@@ -109,6 +111,11 @@ class Index:
     def authors_with_pages(self) -> tuple[Contributor, ...]:
         """The authors who have a page of their own, in the order of an index."""
         return tuple(one for one in self.contributors.by_id.values() if "#" not in self.author_paths[one.id])
+
+    @cached_property
+    def results(self) -> Results:
+        """Reported results as tables."""
+        return build_results(self.catalog)
 
     def papers_of_author(self, contributor: Contributor) -> tuple[Paper, ...]:
         """Return the papers of an author, newest first, then by title."""

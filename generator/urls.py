@@ -68,6 +68,11 @@ def letter_path(letter: str, page: int = 1) -> str:
     return term_path("authors/letters", letter, page)
 
 
+def results_path(table: str) -> str:
+    """Return the path of a table of results: ``results/mimic-cxr/findings/``."""
+    return f"results/{table}/"
+
+
 def root_of(path: str) -> str:
     """Return the relative way from a page back to the home page: ``../../`` for ``papers/mlrg/``."""
     return "../" * path.count("/") or "./"

@@ -13,8 +13,9 @@ from generator.export.citation_keys import citation_keys
 from generator.export.explore import render_explore
 from generator.export.feeds import page_feeds
 from generator.export.finder import render_finder
+from generator.export.results import results_csv, results_json
 from generator.export.schema import record_schemas
-from generator.urls import author_path, record_path, term_path
+from generator.urls import author_path, record_path, results_path, term_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -50,10 +51,22 @@ def machine_copies(index: Index, site: Site, bibtex: Mapping[str, str]) -> Mappi
         copies[f"{record_path(record).rstrip('/')}.json"] = partial(record_json, record, site)
     for paper in index.catalog.papers.values():
         copies[_bib_path(record_path(paper))] = bibtex[paper.id].encode
+    copies.update(_result_copies(index, site))
     for page, title, records in _lists(index):
         copies[_bib_path(page)] = partial(_joined, records, bibtex)
         copies.update(page_feeds(page, title, records, index.catalog, site))
     return copies
+
+
+def _result_copies(index: Index, site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    tables = index.results.tables
+    if tables:
+        yield "results.csv", partial(results_csv, tables, site)
+        yield "results.json", partial(results_json, tables, site)
+    for table in tables:
+        base = results_path(table.id).rstrip("/")
+        yield f"{base}.csv", partial(results_csv, [table], site)
+        yield f"{base}.json", partial(results_json, [table], site)
 
 
 def _lists(index: Index) -> Iterator[tuple[str, str, Sequence[Record]]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from generator.index import LINES_PER_ENTRY, newest_first, title_of
 from generator.model import RECORD_TYPES
 from generator.render.reference import model_tables
-from generator.urls import author_path, letter_path, record_path, term_path
+from generator.urls import author_path, letter_path, record_path, results_path, term_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -112,6 +112,10 @@ def plan_pages(index: Index) -> Iterator[Page]:
         if facet.spec.id not in {record_type.kind for record_type in RECORD_TYPES}:
             yield from _facet_pages(facet, settings.page_size)
     yield from _author_pages(index, settings.page_size * LINES_PER_ENTRY)
+    if index.results.tables:
+        yield Page("results/", "results", "Results")
+    for table in index.results.tables:
+        yield Page(results_path(table.id), "result-table", table.title, {"table": table})
     for record in index.catalog.records():
         yield Page(record_path(record), record.kind.removesuffix("s"), title_of(record), {"record": record})
 

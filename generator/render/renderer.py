@@ -16,6 +16,7 @@ from generator.model import Dataset, Paper
 from generator.pictures import Picture, draw_pictures
 from generator.related import RelatedPaper, Relations
 from generator.render import views
+from generator.render.charts import best_chart
 from generator.render.citing import Citation, citations
 from generator.render.metadata import catalog_json_ld, dataset_json_ld, highwire_tags, paper_json_ld
 from generator.render.pages import Fragment, Page, collection_path, plan_pages
@@ -177,11 +178,13 @@ def make_environment(templates: Iterable[Path]) -> Environment:
     environment.globals.update(
         author_line=views.author_line,
         author_name=views.author_name,
+        best_chart=best_chart,
         by_month=views.by_month,
         by_term_and_year=views.by_term_and_year,
         by_venue=views.by_venue,
         by_year=views.by_year,
         collection_path=collection_path,
+        host_of=views.host_of,
         identifier_urls=identifier_urls,
         preprint_url=preprint_url,
         labels_of=views.labels_of,

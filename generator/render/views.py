@@ -52,8 +52,13 @@ class LabelView:
     terms: tuple[tuple[str, str], ...]
 
 
+def host_of(url: str) -> str:
+    """Return the host of an address as readers know it, without ``www.``."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
 def _view(kind: str, label: str, url: str) -> LinkView:
-    return LinkView(kind, label, url, (urlsplit(url).hostname or "").removeprefix("www."))
+    return LinkView(kind, label, url, host_of(url))
 
 
 def _of_link(link: Link) -> LinkView:
