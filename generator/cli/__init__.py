@@ -12,6 +12,7 @@ from generator.errors import AtlasError, CatalogError
 from generator.report import report
 
 COMMANDS = {
+    "add": "add",
     "build": "build",
     "check": "check",
     "diff": "diff",
@@ -21,6 +22,7 @@ COMMANDS = {
     "import": "importing",
     "links": "links",
     "new": "new",
+    "new-record": "add",
     "schema": "schema",
     "serve": "serve",
 }
