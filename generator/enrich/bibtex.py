@@ -12,7 +12,16 @@ from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_i
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry
 from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
-from generator.enrich.facts import Facts, person, plain_title, read_authors, read_ids, read_pages, read_year
+from generator.enrich.facts import (
+    Facts,
+    person,
+    plain_title,
+    read_authors,
+    read_ids,
+    read_pages,
+    read_volume,
+    read_year,
+)
 from generator.errors import Problem
 
 if TYPE_CHECKING:
@@ -103,7 +112,7 @@ def _facts(fields: Mapping[str, str], file: str, line: int) -> Facts:
         year=read_year(plain.get("year") or plain.get("date", "")),
         venue=venue,
         ids=ids,
-        volume=plain.get("volume", ""),
+        volume=read_volume(plain.get("volume", "")),
         issue=plain.get("number", ""),
         pages=read_pages(plain.get("pages", "")),
         preprint_only=not venue and ids.arxiv is not None and ids.doi is None,

@@ -5,7 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from generator.enrich.facts import Facts, person, plain_title, read_authors, read_ids, read_pages, read_year
+from generator.enrich.facts import (
+    Facts,
+    person,
+    plain_title,
+    read_authors,
+    read_ids,
+    read_pages,
+    read_volume,
+    read_year,
+)
 from generator.errors import Problem
 
 if TYPE_CHECKING:
@@ -45,7 +54,7 @@ def csl_facts(item: dict[str, Any], source: str, place: str) -> Facts:
         year=_year(item.get("issued")),
         venue=plain_title(venue),
         ids=ids,
-        volume=_text(item, "volume"),
+        volume=read_volume(_text(item, "volume")),
         issue=_text(item, "issue"),
         pages=read_pages(_text(item, "page")),
         preprint_only=not venue and ids.arxiv is not None and ids.doi is None,

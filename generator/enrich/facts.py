@@ -141,6 +141,17 @@ def read_year(written: str) -> int | None:
     return int(found[0]) if found else None
 
 
+def read_volume(written: str) -> str:
+    """Return a volume without the series or the word before it.
+
+    >>> read_volume("LNCS 15965")
+    '15965'
+    """
+    plain = " ".join(written.split())
+    found = re.fullmatch(r"[A-Za-z]+\.?[ :]*(\d+)", plain)
+    return found[1] if found else plain
+
+
 def read_pages(written: str) -> str:
     """Return pages with one hyphen between first and last: ``12-34``; nothing for what is no page.
 
