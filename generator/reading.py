@@ -11,11 +11,14 @@ from generator.check import Draft, Entry, check_draft, draft_catalog, locate
 from generator.errors import CatalogError, Problem
 from generator.load import read_sources
 from generator.model import Dataset, Metric, Paper, Record, Settings, Tool
+from generator.stages import UNWATCHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
+
+    from generator.stages import Watcher
 
 R = TypeVar("R", bound=Record)
 _NO_SETTINGS = Settings(title="Untitled", tagline="Untitled", description="Untitled", subject="research")
@@ -29,18 +32,22 @@ def load_catalog(root: Path, *, today: date | None = None, cache: bool = True) -
     return catalog
 
 
-def read_catalog(root: Path, *, today: date | None = None, cache: bool = True) -> tuple[Catalog, tuple[Problem, ...]]:
+def read_catalog(
+    root: Path, *, today: date | None = None, cache: bool = True, watcher: Watcher = UNWATCHED
+) -> tuple[Catalog, tuple[Problem, ...]]:
     """Return every valid record under ``root`` and every problem, errors and warnings, in the order of their places.
 
     ``today`` switches on the rules about the future. With ``cache``, what was parsed is kept in ``.cache/atlas/``.
     When the settings are missing or wrong, which is an error, the catalog has made-up ones.
     """
     with _no_collections():
-        reading = read_sources(root, cache=cache)
-        draft, findings = draft_catalog(reading)
-        findings = (*findings, *check_draft(draft, today=today))
-        problems = (*reading.problems, *locate(findings, reading.sources))
-        return _catalog(draft), tuple(sorted(problems))
+        with watcher.stage("load"):
+            reading = read_sources(root, cache=cache, tell=watcher.progress)
+        with watcher.stage("check"):
+            draft, findings = draft_catalog(reading)
+            findings = (*findings, *check_draft(draft, today=today))
+            problems = (*reading.problems, *locate(findings, reading.sources))
+            return _catalog(draft), tuple(sorted(problems))
 
 
 @contextmanager

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MAY_IMPORT = {
     "errors": "",
+    "stages": "",
     "model": "errors",
     "load": "errors",
     "urls": "model",
@@ -24,7 +25,7 @@ MAY_IMPORT = {
     "layout": "errors model load form",
     "check": "errors model load",
     "catalog": "model",
-    "reading": "errors model load check catalog",
+    "reading": "errors stages model load check catalog",
     "report": "errors load check",
     "people": "model catalog names",
     "results": "model catalog",
@@ -38,10 +39,10 @@ MAY_IMPORT = {
     "adding": "errors model load check catalog form importer enrich",
     "starter": "errors model load files layout reading export importer",
     "changes": "errors model load check catalog reading index export",
-    "links": "errors model load check catalog urls pour",
+    "links": "errors model load check catalog urls files pour",
     "intake": "errors model load check catalog reading form importer index changes links",
-    "pour": "errors model catalog index related pictures urls export render",
-    "engines": "errors model catalog reading urls export render pour links",
+    "pour": "errors stages model catalog index related pictures urls export render",
+    "engines": "errors stages model catalog reading urls export render pour links",
 }
 
 

@@ -13,6 +13,7 @@ from generator.errors import AtlasError
 from generator.load import RECORD_FOLDERS, find_files
 from generator.reading import read_catalog
 from generator.report import FORMATS, report
+from generator.stages import UNWATCHED
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from generator.errors import Problem
     from generator.load import DataFile
     from generator.report import Format
+    from generator.stages import Watcher
 
 root_option = click.option(
     "--root",
@@ -47,14 +49,14 @@ def _require_data(root: Path) -> None:
         )
 
 
-def checked_catalog(root: Path, *, form: Format = "text", cache: bool = True) -> Catalog:
+def checked_catalog(root: Path, *, form: Format = "text", cache: bool = True, watcher: Watcher = UNWATCHED) -> Catalog:
     """Return the catalog, after telling on standard error what is wrong with it; exit with 1 if that is an error.
 
     Raises:
         AtlasError: There is no site in the folder.
     """
     _require_data(root)
-    catalog, problems = read_catalog(root, today=today(), cache=cache)
+    catalog, problems = read_catalog(root, today=today(), cache=cache, watcher=watcher)
     if problems:
         click.echo(report(problems, form), err=True)
     if any(problem.severity == "error" for problem in problems):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,9 +18,10 @@ from generator.engines.settings import site_of
 from generator.engines.site_plan import OWN_TEMPLATES, make_renderer, shell_sources, source_path
 from generator.engines.theme import list_own_files
 from generator.errors import AtlasError
-from generator.pour import SLOTS, begin_pouring, bibtex_entries, go_on_pouring, machine_copies, pour
+from generator.pour import begin_pouring, bibtex_entries, go_on_pouring, machine_copies, pour
 from generator.reading import load_catalog
 from generator.render.pages import shell_path
+from generator.stages import UNWATCHED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from generator.catalog import Catalog
     from generator.render import Renderer
+    from generator.stages import Watcher
 
 log = logging.getLogger("mkdocs.plugins.atlas")
 
@@ -47,6 +50,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         self.preview: Preview | None = None
         self._renderer: Renderer | None = None
         self._catalog: Catalog | None = None
+        self._watcher: Watcher = UNWATCHED
         self._root = Path()
         self._engine_pages: tuple[str, ...] = ()
         self._bibtex: Mapping[str, str] = {}
@@ -59,9 +63,9 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
             raise PluginError("atlas: the catalog is read when a build begins; no build has begun")
         return self._renderer
 
-    def use(self, catalog: Catalog) -> None:
-        """Build this catalog, which has been read and checked already, instead of reading it again."""
-        self._catalog = catalog
+    def use(self, catalog: Catalog, watcher: Watcher) -> None:
+        """Build this catalog, which has been read and checked already, instead of reading it again; tell what is done."""
+        self._catalog, self._watcher = catalog, watcher
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Stay the same plugin from build to build, so that a preview can keep what it knows."""
@@ -82,8 +86,10 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
             catalog = self._renderer.index.catalog
             self._tell_kept(error)
         site = site_of(config)
-        self._bibtex = bibtex_entries(catalog, site)
-        self._renderer = make_renderer(catalog, site, self._root, self._bibtex)
+        with self._watcher.stage("export"):
+            self._bibtex = bibtex_entries(catalog, site)
+        with self._watcher.stage("index"):
+            self._renderer = make_renderer(catalog, site, self._root, self._bibtex)
         self._use_own_theme(config)
         return config
 
@@ -119,11 +125,6 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
                 file.page.parent = parent  # type: ignore[assignment]  # a page serves as well as a section
         return nav
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Let the theme write slots."""
-        env.globals["slot"] = SLOTS
-        return env
-
     def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Let readers of a preview wait while the site is being rebuilt."""
         if self.preview:
@@ -136,7 +137,11 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pour: write every page of the catalog and the machine copies; in a preview leave them until asked for."""
-        renderer, site_dir = self.renderer, Path(config.site_dir)
+        with self._watcher.stage("pour"):
+            self._pour(Path(config.site_dir))
+
+    def _pour(self, site_dir: Path) -> None:
+        renderer = self.renderer
         copies = machine_copies(renderer.index, renderer.site, self._bibtex)
         try:
             pouring = begin_pouring(renderer, copies, site_dir, self._engine_pages)
@@ -144,10 +149,10 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
                 self.preview.take(pouring, site_dir)
                 self._seen = self._looks()
                 return
-            poured = pour(pouring, site_dir)
+            poured = pour(replace(pouring, watcher=self._watcher), site_dir)
         except AtlasError as error:
             raise PluginError(str(error)) from error
-        log.info("Poured %d pages and %d other files", poured.pages, poured.files)
+        log.info("%s", poured.told())
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Watch data and templates; answer for pages that the build left to be made on request."""

@@ -1,4 +1,4 @@
-"""Runs MkDocs: a build that replaces the former site in one step, and a preview."""
+"""Runs an engine: a build that replaces the former site in one step, and a preview."""
 
 from __future__ import annotations
 
@@ -8,19 +8,24 @@ import shutil
 import socket
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.errors import AtlasError, CatalogError
+from generator.stages import UNWATCHED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from generator.catalog import Catalog
+    from generator.stages import Watcher
+
+Engine = Literal["mkdocs", "zensical"]
+ENGINES: tuple[Engine, ...] = get_args(Engine)
 
 
 class _Listener(logging.Handler):
@@ -36,7 +41,16 @@ class _Listener(logging.Handler):
             self._tell(record.getMessage(), record.levelno)
 
 
-def build_site(root: Path, site_dir: Path, catalog: Catalog, *, strict: bool, tell: Callable[[str, int], None]) -> None:
+def build_site(
+    root: Path,
+    site_dir: Path,
+    catalog: Catalog,
+    *,
+    strict: bool,
+    tell: Callable[[str, int], None],
+    engine: Engine = "mkdocs",
+    watcher: Watcher = UNWATCHED,
+) -> None:
     """Build the site of a checked catalog into ``site_dir``.
 
     The new site is made beside the old one and put in its place when it is whole: a build that is killed, or fails,
@@ -48,28 +62,56 @@ def build_site(root: Path, site_dir: Path, catalog: Catalog, *, strict: bool, te
         catalog: What to build.
         strict: Whether a warning of the engine is an error, and a link within the site that leads nowhere.
         tell: Is told what the engine says, with its level (``logging.WARNING`` …).
+        engine: What builds the theme.
+        watcher: Is told of each stage.
 
     Raises:
         AtlasError: The engine gave up; it has said why.
         CatalogError: ``strict``, and a link of the built site leads nowhere.
     """
+    _config_file(root)
     building = site_dir.with_name(f"{site_dir.name}.building")
+    shutil.rmtree(building, ignore_errors=True)
+    try:
+        with watcher.stage("engine"):
+            built = _build_with(engine, root, building, catalog, strict=strict, tell=tell, watcher=watcher)
+        if strict:
+            with watcher.stage("link check"):
+                _check_links(built, site_dir.name)
+        with watcher.stage("replace"):
+            replace_folder(built, site_dir)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def _build_with(
+    engine: Engine,
+    root: Path,
+    building: Path,
+    catalog: Catalog,
+    *,
+    strict: bool,
+    tell: Callable[[str, int], None],
+    watcher: Watcher,
+) -> Path:
+    """Build in the folder ``building``; return the folder of the site, which is that one or lies in it."""
+    if engine == "zensical":
+        from generator.engines.zensical import build_with_zensical  # noqa: PLC0415  # few sites have it installed
+
+        built, poured = build_with_zensical(root, building, catalog, strict=strict, watcher=watcher)
+        tell(poured.told(), logging.INFO)
+        return built
     with _listening(tell):
         try:
             config = load_config(str(_config_file(root)), strict=strict, site_dir=str(building.resolve()))
-            config.plugins["atlas"].use(catalog)  # type: ignore[attr-defined]  # our own plugin
+            config.plugins["atlas"].use(catalog, watcher)  # type: ignore[attr-defined]  # our own plugin
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
-            if strict:
-                _check_links(building, site_dir.name)
         except KeyError as error:
             raise AtlasError("mkdocs.yml: the plugin `atlas` is missing from `plugins`") from error
         except (MkDocsException, Abort) as error:
             raise AtlasError(f"the site was not built: {error.__context__ or error}") from error
-        else:
-            replace_folder(building, site_dir)
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
+    return building
 
 
 def _check_links(built: Path, name: str) -> None:

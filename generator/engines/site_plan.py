@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.pour import SLOTS
 from generator.render import Renderer
 from generator.render.pages import shell_path
 
@@ -29,6 +30,7 @@ SHELL_SOURCE = """\
 ---
 title: {title}
 template: shell.html
+slot: {slots}
 hide: [navigation, toc]
 search:
   exclude: true
@@ -49,10 +51,10 @@ def make_renderer(
 
 def shell_sources(paths: Iterable[str], renderer: Renderer) -> Mapping[str, str]:
     """Return the Markdown of each shell by its path in ``docs/``: ``papers/_shell.md`` for ``papers/mlrg/``."""
-    sources = {}
+    sources, slots = {}, json.dumps(SLOTS)
     for path in sorted({shell_path(path) for path in paths}):
         page = renderer.pages.get(path)
-        sources[source_path(path)] = SHELL_SOURCE.format(title=json.dumps(page.title if page else "Shell"))
+        sources[source_path(path)] = SHELL_SOURCE.format(title=json.dumps(page.title if page else "Shell"), slots=slots)
     return sources
 
 

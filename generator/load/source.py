@@ -13,7 +13,7 @@ from generator.load.files import DataFile, find_files
 from generator.load.reader import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from generator.load.document import Marks
@@ -54,13 +54,21 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read_sources(root: Path, *, cache: bool = True) -> Reading:
-    """Read every file of the catalog under ``root``; with ``cache``, parse only what changed since the last time."""
+def read_sources(
+    root: Path, *, cache: bool = True, tell: Callable[[int, int], None] = lambda _done, _of: None
+) -> Reading:
+    """Read every file of the catalog under ``root``; with ``cache``, parse only what changed since the last time.
+
+    ``tell`` hears how many files have been read, of how many.
+    """
     files, problems = find_files(root)
     cached = load_cache(root / CACHE_FILE) if cache else {}
     fresh: dict[str, Any] = {}
     found = list(problems)
-    sources = [source for file in files for source in _read(file, cached, fresh, found)]
+    sources: list[Source] = []
+    for number, file in enumerate(files):
+        sources.extend(_read(file, cached, fresh, found))
+        tell(number, len(files))
     if cache and fresh.keys() != cached.keys():
         write_cache(root / CACHE_FILE, fresh)
     if not has_libyaml():

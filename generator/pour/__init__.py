@@ -2,7 +2,7 @@
 
 from generator.pour.copies import bibtex_entries, machine_copies
 from generator.pour.shell import SLOTS, Shell, ShellError
-from generator.pour.site import Poured, Pouring, begin_pouring, go_on_pouring, pour, write_file
+from generator.pour.site import Poured, Pouring, begin_pouring, go_on_pouring, pour, search_entries, write_file
 
 __all__ = [
     "SLOTS",
@@ -15,5 +15,6 @@ __all__ = [
     "go_on_pouring",
     "machine_copies",
     "pour",
+    "search_entries",
     "write_file",
 ]

@@ -14,12 +14,14 @@ from generator.pour.processes import useful_processes, write_in_processes
 from generator.pour.shell import SLOTS, Shell, ShellError
 from generator.render.pages import Page, shell_path
 from generator.render.views import author_line
+from generator.stages import UNWATCHED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from generator.render.renderer import Renderer
+    from generator.stages import Watcher
     from generator.urls import Site
 
 SEARCH_INDEX = "search/search_index.json"
@@ -32,6 +34,10 @@ class Poured:
     pages: int
     files: int
 
+    def told(self) -> str:
+        """Return what was poured, in words."""
+        return f"Poured {self.pages} pages and {self.files} other files"
+
 
 @dataclass(frozen=True)
 class Pouring:
@@ -41,19 +47,24 @@ class Pouring:
         renderer: Knows the pages and renders them.
         copies: How to make each machine copy, by its path in the site.
         shells: The shells of the built site by path.
+        watcher: Is told what is being made.
     """
 
     renderer: Renderer
     copies: Mapping[str, Callable[[], bytes]]
     shells: Mapping[str, Shell]
+    watcher: Watcher = UNWATCHED
 
     def content(self, path: str) -> bytes | None:
         """Return the content of a file of the site, ``papers/mlrg/index.html`` or ``catalog.bib``; none if not ours."""
         page = self.renderer.pages.get(path.removesuffix("index.html")) if path.endswith("index.html") else None
         if page:
-            return self.shells[shell_path(page.path)].fill(self.renderer.fragment(page), self.renderer.site).encode()
+            with self.watcher.stage("render"):
+                fragment = self.renderer.fragment(page)
+            return self.shells[shell_path(page.path)].fill(fragment, self.renderer.site).encode()
         copy = self.copies.get(path)
-        return copy() if copy else None
+        with self.watcher.stage("export"):
+            return copy() if copy else None
 
     def paths(self) -> Iterator[str]:
         """Yield the path of every file that pouring makes, pages first."""
@@ -99,7 +110,6 @@ def pour(
     site_dir: Path,
     *,
     processes: int | None = None,
-    tell: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Poured:
     """Write every page of the catalog and every machine copy into the built site.
 
@@ -107,11 +117,10 @@ def pour(
         pouring: What to write.
         site_dir: Where the site is built.
         processes: In how many processes; as many as are useful unless given. The files are the same.
-        tell: Is told now and then how much is done, of how much.
     """
     paths = tuple(pouring.paths())
     if processes is None:
-        processes = useful_processes(len(paths))
+        processes = 1 if pouring.watcher.alone else useful_processes(len(paths))
 
     def write(path: str) -> None:
         write_file(site_dir / path, pouring.content(path) or b"")
@@ -119,10 +128,10 @@ def pour(
     if processes > 1:
         for path in {page.template: path for path, page in pouring.renderer.pages.items()}.values():
             pouring.content(f"{path}index.html")  # what all processes need is made before they part
-        write_in_processes(paths, write, processes, tell)
+        write_in_processes(paths, write, processes, pouring.watcher.progress)
     else:
         for number, path in enumerate(paths):
-            tell(number, len(paths))
+            pouring.watcher.progress(number, len(paths))
             write(path)
     return Poured(len(pouring.renderer.pages), len(pouring.copies))
 
