@@ -13,7 +13,7 @@
   if (!isExplore) input.addEventListener("focus", () => ["assets/finder-data.js", "assets/finder.js"].forEach(load), { once: true });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
     event.preventDefault();
     input.focus();
     input.select();
