@@ -6,13 +6,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint types unit browser linkcheck offline bench lock clean
+.PHONY: help serve build check list test lint types unit browser linkcheck offline bench lock clean
 
 help:
 	@echo "make serve      preview the site at http://127.0.0.1:$(PORT) (PORT=… for another port)"
 	@echo "make test       run every check"
 	@echo "make build      leave the site in site/"
 	@echo "make check      check the data alone"
+	@echo "make list       write the collection as a list in Markdown, LIST.md"
 	@echo "make linkcheck  check every internal link of site/ with LinkChecker"
 
 # --- set up ---------------------------------------------------------------------------------------------------------
@@ -47,6 +48,9 @@ check: $(VENV)/.site
 
 build: $(VENV)/.site
 	@$(BIN)/atlas build --strict
+
+list: $(VENV)/.site
+	@$(BIN)/atlas export --format readme --output LIST.md
 
 # --- the checks -----------------------------------------------------------------------------------------------------
 

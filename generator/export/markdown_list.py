@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from generator.export.citation import track_label
 from generator.export.markdown import escape_markdown, link
 from generator.index import group_by, newest_first, term_label, terms_of
-from generator.urls import paper_url, record_path
+from generator.urls import identifier_urls, paper_url, preprint_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 Grouping = Literal["venue", "year"]
 
 _UNKNOWN = {"venue": "Venue not known", "year": "Year not known"}
+_IDENTIFIERS = {"doi": "DOI", "acl": "ACL Anthology", "openreview": "OpenReview", "pmid": "PubMed", "arxiv": "arXiv"}
 _SIZES = ("images", "studies", "patients", "reports", "captions", "qa_pairs")
 
 
@@ -26,7 +26,7 @@ def render_readme(catalog: Catalog, site: Site, by: Grouping = "venue") -> str:
     """Return the catalog as Markdown: contents, papers under their venues or years, tables of datasets and metrics, tools.
 
     Venues stand in the order of their number of papers, years from the latest; papers are newest first. Contributed text
-    is inert. Titles lead to the site when its address is known.
+    is inert. The head leads to the site when its address is known.
     """
     settings = catalog.settings
     groups = _paper_groups(catalog, by)
@@ -35,6 +35,8 @@ def render_readme(catalog: Catalog, site: Site, by: Grouping = "venue") -> str:
         "<!-- Generated from data/ by `atlas export --format readme`; changes belong there. -->",
         "",
         f"# {escape_markdown(settings.title)}",
+        "",
+        " ".join(_badge(name, len(records)) for name, records in [("Papers", catalog.papers), *sections] if records),
         "",
         escape_markdown(settings.description),
         "",
@@ -50,11 +52,16 @@ def render_readme(catalog: Catalog, site: Site, by: Grouping = "venue") -> str:
     ]
     for heading, anchor, papers in groups:
         lines += [f'<a id="{anchor}"></a>', "", f"### {heading}", ""]
-        lines += [*(_paper_line(paper, catalog, site, by) for paper in papers), ""]
-    lines += _dataset_table(catalog.datasets.values(), catalog, site)
-    lines += _metric_table(catalog.metrics.values(), catalog, site)
-    lines += _tool_list(catalog.tools.values(), site)
+        lines += [*(_paper_line(paper, catalog) for paper in papers), ""]
+    lines += _dataset_table(catalog.datasets.values(), catalog)
+    lines += _metric_table(catalog.metrics.values(), catalog)
+    lines += _tool_list(catalog.tools.values())
     return "\n".join(lines)
+
+
+def _badge(name: str, number: int) -> str:
+    """Return a picture of a count (shields.io: static badges), whose text says the same."""
+    return f"![{name}: {number:,}](https://img.shields.io/badge/{name.lower()}-{number}-8a1c1c)"
 
 
 def _paper_groups(catalog: Catalog, by: Grouping) -> list[tuple[str, str, tuple[Paper, ...]]]:
@@ -76,23 +83,40 @@ def _paper_groups(catalog: Catalog, by: Grouping) -> list[tuple[str, str, tuple[
     ]
 
 
-def _paper_line(paper: Paper, catalog: Catalog, site: Site, by: Grouping) -> str:
-    parts = [_titled(paper.title, paper, site)]
-    where = term_label(catalog, "venue", paper.venue) if paper.venue and by == "year" else ""
-    when = str(paper.year or "") if by == "venue" else ""
-    if place := " ".join(filter(None, [where, track_label(paper), when])):
+def _paper_line(paper: Paper, catalog: Catalog) -> str:
+    """Return one paper: title in bold, where and when in brackets, then its addresses, each with its type.
+
+    The venue stands in each line, though a heading may say it too: whoever copies a line, or reads the list by a program
+    (``atlas import`` does), has it whole.
+    """
+    parts = [f"**{escape_markdown(paper.title)}**"]
+    where = term_label(catalog, "venue", paper.venue) if paper.venue else ""
+    if place := " ".join(filter(None, [where, str(paper.year or ""), _track(paper)])):
         parts.append(f"({escape_markdown(place)})")
-    if paper.status != "active":
-        parts.append(f"**{paper.status}**")
     url = paper_url(paper)
-    others = [item for item in paper.links if item.url != url]
-    links = ([link("paper", url)] if url else []) + [link(item.label or item.type, item.url) for item in others]
-    return "- " + " ".join([*parts, *(f"[{item}]" for item in links)])
+    found = {url: "paper"} if url else {}
+    for name, address in identifier_urls(paper.ids).items():
+        found.setdefault(address, _IDENTIFIERS[name])
+    if paper.preprint:
+        found.setdefault(preprint_url(paper.preprint), term_label(catalog, "venue", paper.preprint.venue))
+    for item in paper.links:
+        found.setdefault(item.url, item.label or item.type)
+    parts += [f"[{link(label, address)}]" for address, label in found.items()]
+    if paper.status != "active":
+        parts.append(f"*{paper.status}*")
+    return "- " + " ".join(parts)
 
 
-def _dataset_table(datasets: Iterable[Dataset], catalog: Catalog, site: Site) -> list[str]:
+def _track(paper: Paper) -> str:
+    """Return the part of the venue as lists write it: ``Findings``, ``MLMI Workshop``; nothing for the main one."""
+    word = (paper.track or "main").replace("-", " ").title().replace(" And ", " and ").removesuffix("Main")
+    name = paper.track_name or ""
+    return name if word.casefold() in name.casefold() else f"{name} {word}".strip()
+
+
+def _dataset_table(datasets: Iterable[Dataset], catalog: Catalog) -> list[str]:
     def row(dataset: Dataset) -> Iterator[str]:
-        yield _titled(dataset.name, dataset, site)
+        yield f"**{escape_markdown(dataset.name)}**"
         yield str(dataset.year or "")
         yield escape_markdown(", ".join(term_label(catalog, "modalities", term) for term in dataset.modalities))
         sizes = ((size, getattr(dataset, size)) for size in _SIZES)
@@ -105,9 +129,9 @@ def _dataset_table(datasets: Iterable[Dataset], catalog: Catalog, site: Site) ->
     return _table("Datasets", ["Dataset", "Year", "Modalities", "Size", "Access", "Links"], map(row, datasets))
 
 
-def _metric_table(metrics: Iterable[Metric], catalog: Catalog, site: Site) -> list[str]:
+def _metric_table(metrics: Iterable[Metric], catalog: Catalog) -> list[str]:
     def row(metric: Metric) -> Iterator[str]:
-        yield _titled(metric.name, metric, site)
+        yield f"**{escape_markdown(metric.name)}**"
         yield metric.family
         yield str(metric.year or "")
         paper = catalog.papers.get(metric.paper or "")
@@ -117,9 +141,9 @@ def _metric_table(metrics: Iterable[Metric], catalog: Catalog, site: Site) -> li
     return _table("Metrics", ["Metric", "Family", "Year", "Paper", "Links"], map(row, metrics))
 
 
-def _tool_list(tools: Iterable[Tool], site: Site) -> list[str]:
+def _tool_list(tools: Iterable[Tool]) -> list[str]:
     lines = [
-        " ".join(filter(None, [f"- {_titled(tool.name, tool, site)}: {escape_markdown(tool.purpose)}", _links(tool)]))
+        " ".join(filter(None, [f"- **{escape_markdown(tool.name)}**: {escape_markdown(tool.purpose)}", _links(tool)]))
         for tool in tools
     ]
     return ["## Tools", "", *lines, ""] if lines else []
@@ -130,11 +154,6 @@ def _table(heading: str, columns: Sequence[str], rows: Iterable[Iterable[str]]) 
     if not lines:
         return []
     return [f"## {heading}", "", f"| {' | '.join(columns)} |", "|" + " --- |" * len(columns), *lines, ""]
-
-
-def _titled(text: str, record: Record, site: Site) -> str:
-    """Return what a record is called, as a link to its page when the site says where that is."""
-    return link(text, site.canonical(record_path(record))) if site.url else escape_markdown(text)
 
 
 def _links(record: Record) -> str:

@@ -77,19 +77,19 @@ def test_papers_stand_under_their_venues(catalog: Catalog) -> None:
         "## Datasets", "## Metrics", "## Tools",
     ]  # fmt: skip
     assert (
-        "- FullNet: A Made-up \\& Complete Paper on Chest X-ray Reports (Findings 2024) "
-        "[[paper](https://doi.org/10.1234/full.2024)] [[code](https://example.com/full/code)] "
-        "[[Home](https://example.com/full)]\n"
+        "- **FullNet: A Made-up \\& Complete Paper on Chest X-ray Reports** (CMM 2024 Findings) "
+        "[[paper](https://doi.org/10.1234/full.2024)] [[ACL Anthology](https://aclanthology.org/2024.cmm-main.7/)] "
+        "[[arXiv](https://arxiv.org/abs/2401.00001)] [[code](https://example.com/full/code)] [[Home](https://example.com/full)]\n"
     ) in readme
-    assert "- A Preprint about CT (2025) **withdrawn** [[paper](https://arxiv.org/abs/2501.00002)]\n" in readme
-    assert "- Nothing Is Known\n" in readme
+    assert "- **A Preprint about CT** (arXiv 2025) [[paper](https://arxiv.org/abs/2501.00002)] *withdrawn*\n" in readme
+    assert "- **Nothing Is Known**\n" in readme
 
 
 def test_papers_stand_under_their_years(catalog: Catalog) -> None:
     readme = render_readme(catalog, Site(), by="year")
     headings = [line for line in readme.splitlines() if line.startswith("### ")]
     assert headings == ["### 2025", "### 2024", "### 2023", "### Year not known"]
-    assert "- Reports in a Journal (JMM)\n" in readme
+    assert "- **Reports in a Journal** (JMM 2023)" in readme
 
 
 def test_every_entry_of_the_contents_leads_somewhere(catalog: Catalog) -> None:
@@ -103,20 +103,22 @@ def test_every_entry_of_the_contents_leads_somewhere(catalog: Catalog) -> None:
 
 def test_datasets_are_a_table(catalog: Catalog, site: Site) -> None:
     assert (
-        "| [Mini-CXR](https://atlas.example.com/datasets/mini-cxr/) | 2020 | X-ray | 10 images | open "
-        "| [[data](https://example.com/mini)] |\n"
-        "| [Unknown Set](https://atlas.example.com/datasets/unknown-set/) |  |  |  |  |  |\n"
+        "| **Mini-CXR** | 2020 | X-ray | 10 images | open | [[data](https://example.com/mini)] |\n"
+        "| **Unknown Set** |  |  |  |  |  |\n"
     ) in render_readme(catalog, site)
 
 
-def test_titles_lead_to_the_site_when_its_address_is_known(catalog: Catalog, site: Site) -> None:
-    assert "- [Nothing Is Known](https://atlas.example.com/papers/nothing-known/)\n" in render_readme(catalog, site)
+def test_the_head_leads_to_the_site_and_counts(catalog: Catalog, site: Site) -> None:
+    head = render_readme(catalog, site).partition("## Contents")[0]
+    assert "(https://atlas.example.com/)" in head
+    assert f"![Papers: {len(catalog.papers)}](https://img.shields.io/badge/papers-{len(catalog.papers)}-8a1c1c)" in head
+    assert "Search" not in render_readme(catalog, Site()).partition("## Contents")[0]
 
 
 def test_a_hostile_title_is_only_text(make_catalog: Callable[..., Catalog], make_paper: Callable[..., Paper]) -> None:
     title = "<script>alert(1)</script> ![x](javascript:y) | <!-- ]] **b**"
     html = MARKDOWN.render(render_readme(make_catalog(make_paper(title=title)), Site()))
     assert "<script" not in html
-    assert "<img" not in html
+    assert html.count("<img") == html.count('<img src="https://img.shields.io/badge/') == 4  # the counts
     assert 'href="javascript' not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt; ![x](javascript:y) | &lt;!-- ]] **b**" in html
