@@ -20,6 +20,7 @@ COMMANDS = {
     "export": "export",
     "fmt": "fmt",
     "import": "importing",
+    "intake": "intake",
     "links": "links",
     "new": "new",
     "new-record": "add",

@@ -1,4 +1,4 @@
-"""``atlas links``: the links of a built site."""
+"""``atlas links``: the links of a built site, and those out of the catalog."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.external import command as external
 from generator.cli.options import format_option, quiet_option
 from generator.links.internal import inspect_site
 from generator.links.second_opinion import second_opinion
@@ -26,7 +27,11 @@ def command() -> None:
     """Check links.
 
     `internal` looks at every link within a built site. `opinion` has LinkChecker look at the same links, as a check of the check.
+    `external` looks at every link of the records, and remembers how it is.
     """
+
+
+command.add_command(external)
 
 
 @command.command("internal")

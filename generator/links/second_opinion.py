@@ -5,23 +5,19 @@ LinkChecker is under the GPL. It is run as a program of its own and never import
 
 from __future__ import annotations
 
-import csv
-import os
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
-from generator.errors import AtlasError, Problem
+from generator.errors import Problem
 from generator.links.internal import home_url
+from generator.links.linkchecker import run_linkchecker
 from generator.links.local_server import serve_folder
 from generator.links.tree import Tree
 from generator.load import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
 CONFIGURATION = """\
 [checking]
@@ -39,12 +35,6 @@ parts=urlname,parentname,result,warningstring,valid,line
 [AnchorCheck]
 """
 _NO_ANCHOR = "Anchor `"
-_FINISHED = frozenset({0, 1})
-"""Exit statuses of a run that came to its end: no errors, or some (linkchecker(1), RETURN VALUE)."""
-
-
-class LinkCheckerFailedError(AtlasError):
-    """LinkChecker is not there, or did not come to its end."""
 
 
 def second_opinion(site_dir: Path, site_url: str | None = None, *, timeout: float = 1800) -> tuple[Problem, ...]:
@@ -63,35 +53,8 @@ def second_opinion(site_dir: Path, site_url: str | None = None, *, timeout: floa
     tree = Tree.of(site_dir, url)
     pages = [quote(path.removesuffix("index.html")) for path in sorted(tree.files) if path.endswith(".html")]
     with serve_folder(site_dir, tree.files, tree.mount) as served:
-        rows = _run([served + page for page in pages], timeout)
+        rows = run_linkchecker([served + page for page in pages], CONFIGURATION, timeout=timeout)
         return tuple(sorted(set(_problems(rows, served, site_dir.name))))
-
-
-def _run(addresses: Iterable[str], timeout: float) -> tuple[dict[str, str], ...]:
-    """Return the rows that LinkChecker writes about these pages and what they link to."""
-    with tempfile.TemporaryDirectory() as folder:
-        configuration = Path(folder) / "linkcheckerrc"
-        configuration.write_text(CONFIGURATION, encoding="utf-8")
-        Path(folder).chmod(0o755)  # run by root, LinkChecker becomes nobody
-        command = [sys.executable, "-m", "linkcheck", "--config", str(configuration), "--stdin", "-o", "csv/utf-8"]
-        environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "en", "PYTHONIOENCODING": "utf-8"}
-        try:
-            done = subprocess.run(  # noqa: S603  # a fixed command; the addresses come from the site's own files
-                command,
-                input="\n".join(addresses),
-                env=environment,
-                cwd=folder,
-                capture_output=True,
-                encoding="utf-8",
-                timeout=timeout,
-                check=False,
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise LinkCheckerFailedError(f"LinkChecker could not be run to its end: {error}") from error
-    if done.returncode not in _FINISHED or not done.stdout:
-        raise LinkCheckerFailedError(f"LinkChecker broke off:\n{done.stderr.strip()[-2000:]}")
-    lines = (line for line in done.stdout.splitlines() if line and not line.startswith("# "))
-    return tuple(csv.DictReader(lines, delimiter=";"))
 
 
 def _problems(rows: Iterable[Mapping[str, str]], served: str, folder: str) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from generator.links import check_site
+from generator.links.internal import check_site
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.links import check_site, inspect_site
-from generator.links.internal import NoSiteError
+from generator.links.internal import NoSiteError, check_site, inspect_site
 from generator.pour import SLOTS
 from tests.links.builtsite import BODY_LINE, URL, BuiltSite
 

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.links import check_site
+from generator.links.internal import check_site
+from generator.links.linkchecker import LinkCheckerFailedError
 from generator.links.local_server import serve_folder
-from generator.links.second_opinion import LinkCheckerFailedError, second_opinion
+from generator.links.second_opinion import second_opinion
 from tests.links.builtsite import BuiltSite
 
 if TYPE_CHECKING:
