@@ -12,7 +12,7 @@ from generator.cli.options import counts, today
 from generator.errors import AtlasError
 from generator.importer import to_text
 from generator.reading import load_catalog
-from generator.starter import SiteText, fill_from_list, put_site, starter_files
+from generator.starter import SiteText, fill_from_list, list_title, put_site, starter_files
 
 _LOCAL = """\
 # The program that made this site, on this machine; this file is not part of the repository.
@@ -22,7 +22,7 @@ ATLAS := {program} -m generator
 
 @click.command("new")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--title", help="Name of the site.  [default: made from the folder's name]")
+@click.option("--title", help="Name of the site.  [default: the list's heading, or made from the folder's name]")
 @click.option("--subject", help="The field it covers, as a noun phrase.  [default: the title]")
 @click.option(
     "--from", "source", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="List of works to import."
@@ -40,8 +40,8 @@ def command(*, folder: Path, title: str | None, subject: str | None, source: Pat
       atlas new bees --from awesome-bees.md
       cd bees && make serve
     """
-    name = title or folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "Catalog"
-    text = SiteText(" ".join(name.split()), " ".join((subject or name).split()))
+    name = " ".join((title or _named_by(source) or _named_after(folder)).split())
+    text = SiteText(name, " ".join((subject or name).split()))
     local = {"local.mk": _LOCAL.format(program=shlex.quote(sys.executable).replace("$", "$$"))}
 
     def fill(root: Path) -> None:
@@ -55,3 +55,11 @@ def command(*, folder: Path, title: str | None, subject: str | None, source: Pat
     put_site(folder, {**starter_files(text), **local}, fill)
     catalog = load_catalog(folder, cache=False)
     click.echo(f"{folder}: a new site with {counts(catalog)}; `make serve` in it shows it")
+
+
+def _named_by(source: Path | None) -> str:
+    return list_title(source.read_text("utf-8", errors="replace")) if source else ""
+
+
+def _named_after(folder: Path) -> str:
+    return folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "Catalog"

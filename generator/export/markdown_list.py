@@ -26,9 +26,10 @@ def render_readme(catalog: Catalog, site: Site, by: Grouping = "venue") -> str:
     """Return the catalog as Markdown: contents, papers under their venues or years, tables of datasets and metrics, tools.
 
     Venues stand in the order of their number of papers, years from the latest; papers are newest first. Contributed text
-    is inert. The head leads to the site when its address is known.
+    is inert. The head leads to the site when it is published.
     """
     settings = catalog.settings
+    is_published = site.url.startswith("https://")  # the default of a new site is the address of its preview
     groups = _paper_groups(catalog, by)
     sections = [("Datasets", catalog.datasets), ("Metrics", catalog.metrics), ("Tools", catalog.tools)]
     lines = [
@@ -40,7 +41,7 @@ def render_readme(catalog: Catalog, site: Site, by: Grouping = "venue") -> str:
         "",
         escape_markdown(settings.description),
         "",
-        *([f"Search, filter, cite and subscribe: {link(site.url, site.url)}", ""] if site.url else []),
+        *([f"Search, filter, cite and subscribe: {link(site.url, site.url)}", ""] if is_published else []),
         "## Contents",
         "",
         f"- [Papers](#papers) ({len(catalog.papers)})",

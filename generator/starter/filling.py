@@ -9,7 +9,7 @@ from generator.files import replace_text
 from generator.importer import import_lists
 from generator.layout import quoted_as_needed
 from generator.reading import load_catalog
-from generator.starter.venues import named_venues, venues_text
+from generator.starter.venues import named_venues, names_in, venues_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,13 +30,15 @@ def fill_from_list(root: Path, file: Path, added: str) -> Account:
         UnicodeDecodeError: The list is not UTF-8 text.
     """
     source = _NOT_IN_SLUG.sub("-", file.stem.casefold()).strip("-")[:80].strip("-") or "list"
-    fields = f"{source}:\n  name: {quoted_as_needed(_heading(file) or file.name)}\n  licence: none stated\n"
+    text = file.read_text("utf-8")
+    fields = f"{source}:\n  name: {quoted_as_needed(list_title(text) or file.name)}\n  licence: none stated\n"
     sources = root / "data" / "sources.yml"
     replace_text(sources, sources.read_text("utf-8").replace("{}\n", fields))
     for _ in range(ROUNDS):
         catalog = load_catalog(root, cache=False)
         account = import_lists([(file, source)], catalog, root, added, dry_run=True)
-        venues = named_venues([name for name, _ in account.unknown_venues], catalog.venues)
+        names = [*(name for name, _ in account.unknown_venues), *names_in(text, catalog.venues)]
+        venues = named_venues(names, catalog.venues)
         if not venues:
             break
         path = root / "data" / "venues.yml"
@@ -46,8 +48,11 @@ def fill_from_list(root: Path, file: Path, added: str) -> Account:
     return account
 
 
-def _heading(file: Path) -> str:
-    """Return the first heading of a list, without its marks; nothing when it has none."""
-    found = re.search(r"^#\s+(.+?)\s*#*$", file.read_text("utf-8"), re.MULTILINE)
-    plain = re.sub(r"!?\[([^\]]*)\]\([^)]*\)|<[^>]*>|[*_`]", r"\1", found[1]) if found else ""
-    return " ".join(plain.split()) if plain.strip().isprintable() else ""
+def list_title(text: str) -> str:
+    """Return the first heading of a list, without badges and marks; nothing when it has none."""
+    found = re.search(r"^#\s+(.+?)\s*#*$", text, re.MULTILINE)
+    plain = found[1] if found else ""
+    plain = re.sub(r"!\[[^\]]*\]\([^)]*\)|<[^>]*>|[*_`]", "", plain)
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", plain)
+    plain = " ".join("".join(letter for letter in plain if letter.isprintable()).split())
+    return plain if sum(letter.isalpha() for letter in plain) > 1 else ""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from generator.importer.occasion import Venues
 from generator.layout import quoted_as_needed
 from generator.model import Venue
 from generator.model.text import LONGEST_SLUG
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from generator.model.terms import VenueKind
 
@@ -26,10 +28,77 @@ _KINDS: tuple[tuple[re.Pattern[str], VenueKind], ...] = (
         "journal",
     ),
 )
+_HEADING = re.compile(r"#{1,6}\s+(.+?)\s*#*$")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINKS_BEHIND = re.compile(r"(?:[\s,|]*\[?\[[^\]]{1,20}\]\([^)]*\)\]?)+[\s.]*$")
+_ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
+_BRACKETED = re.compile(r"[(\[`]\s*([^()\[\]`]{2,80}?)\s*[)\]`]")
+_TAIL = re.compile(r"(?:\*\*|\))[\s.,:;-]+([^\[\]()*|`]{3,80}?)[\s.,;|-]*$")
+_COLUMN = re.compile(
+    r"(?:venue|journal|conference|publication|published in|proceedings|source|会议|期刊)(?:\s*/\s*\w+)?(?:\s*\(?year\)?)?",
+    re.IGNORECASE,
+)
+_VENUE_WORD = re.compile(
+    r"conference|symposium|proceedings|workshop|meeting|congress|society|association", re.IGNORECASE
+)
+_NO_VENUE = re.compile(
+    r"https?:|@|^\W*\d|\b(?:updated?|since|until|before|after|version|release|news|papers?|code|et al|and later|copyright|today|star|"
+    r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+LONGEST_NAME = 70
+FEW_WORDS = 3
+"""Names of more words must have one that venues have."""
+
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _HEADER = """
 # Made from the names in {source}. Look them over: what kind each is, its full name, its other spellings.
 """
+
+
+def names_in(text: str, known: Mapping[str, Venue]) -> tuple[str, ...]:
+    """Return what a list in Markdown writes where a venue would stand, and is none of those ``known``; most frequent first.
+
+    A name is looked for where it comes with a year: in headings, in brackets and code, and behind a title in bold or in a link;
+    and without a year in the columns of tables that are headed by a word for venue.
+    """
+    venues = Venues(known)
+    names: Counter[str] = Counter()
+    for chunk, needs_year in _chunks(text):
+        occasion = venues.parse(chunk)
+        if occasion.unknown and (occasion.year or not needs_year) and _may_be_venue(occasion.unknown):
+            names[occasion.unknown] += 1
+    return tuple(name for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _chunks(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield pieces of a list that may name a venue, and whether only a year beside it tells so."""
+    column: int | None = None
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")] if line.count("|") > 1 else []
+        if not cells:
+            column = None
+        elif (
+            head := [place for place, cell in enumerate(cells) if _COLUMN.fullmatch(cell.strip("*_ "))]
+        ) and not column:
+            column = head[0]
+        elif column is not None and column < len(cells):
+            yield _LINK.sub(r"\1", cells[column]).strip("*_` "), False
+        if heading := _HEADING.match(line):
+            yield heading[1].strip("*_ "), True
+        elif not cells and (tail := _TAIL.search(_LINKS_BEHIND.sub("", line))):
+            yield tail[1], True
+        yield from ((found[1], True) for found in _BRACKETED.finditer(_ADDRESS.sub("", line)))
+
+
+def _may_be_venue(name: str) -> bool:
+    words = name.split()
+    return (
+        len(name) <= LONGEST_NAME
+        and sum(letter.isalpha() for letter in name) > 1
+        and not _NO_VENUE.search(name)
+        and (len(words) <= FEW_WORDS or _VENUE_WORD.search(name) is not None or _kind_of(name) != "conference")
+    )
 
 
 def named_venues(names: Iterable[str], taken: Container[str]) -> tuple[Venue, ...]:

@@ -14,8 +14,9 @@ from click.testing import CliRunner, Result
 from generator.cli.new import command
 from generator.errors import AtlasError, CatalogError
 from generator.importer import Account, import_lists
+from generator.model import Venue
 from generator.reading import load_catalog, read_catalog
-from generator.starter import SiteText, named_venues, put_site, starter_files, venues_text
+from generator.starter import SiteText, list_title, named_venues, names_in, put_site, starter_files, venues_text
 from tests.conftest import build
 from tests.places import REPOSITORY
 
@@ -152,7 +153,7 @@ def test_from_a_list_come_records_and_the_source(filled: Path) -> None:
     survey = papers["A survey of pollinator decline"]
     assert (survey.year, survey.type, survey.ids.doi) == (2022, "survey", "10.5555/bees.2")
     assert papers["Counting bumblebees from sound"].venue == "arxiv"
-    assert catalog.sources["awesome-bees"].name == "Awesome Pollination"
+    assert catalog.sources["awesome-bees"].name == catalog.settings.title == "Awesome Pollination"
     assert {paper.lists for paper in papers.values()} == {("awesome-bees",)}
 
 
@@ -197,6 +198,50 @@ def test_venues_from_names() -> None:
     }  # fmt: skip
     text = venues_text(venues, "list\n.md")
     assert {key: value["kind"] for key, value in yaml.safe_load(text).items()} == kinds
+
+
+def test_a_list_tells_its_venues(tmp_path: Path) -> None:
+    known = {"arxiv": Venue(id="arxiv", name="arXiv", short="arXiv", kind="preprint-server")}
+    text = """\
+# Awesome Bees (updated May 2024)
+
+Since 2019, see the news (v2.0, 2023).
+
+### Nature Ecology & Evolution 2023
+- **Bees (2020) prefer blue** [[paper](https://doi.org/10.5555/bees.1)] [[code](https://github.com/example/bees)]
+## 2022
+- **A survey** (Journal of Apicultural Research 2022) [[paper](https://doi.org/10.5555/bees.2)]
+- **Seeing bees** (ICCV'23) [[paper](https://doi.org/10.5555/bees.4)] (ICCV 2023)
+- [Waggle dances](https://doi.org/10.5555/bees.7), PLOS ONE 2021.
+- **Hives** `BeeConf 2020 Workshop` [[paper](https://doi.org/10.5555/bees.8)]
+- **Sound** (arXiv 2024) [[paper](https://arxiv.org/abs/2401.01234)]
+- **What we learnt from a whole long year of bees (in the summer of 2020)** [[paper](https://doi.org/10.5555/bees.3)]
+
+| Title | Venue | Year |
+|---|---|---|
+| Nectar maps | Ecology Letters | 2019 |
+"""
+    assert names_in(text, known) == (
+        "ICCV", "BeeConf", "Ecology Letters", "Journal of Apicultural Research", "Nature Ecology & Evolution", "PLOS ONE",
+    )  # fmt: skip
+    (tmp_path / "list.md").write_text(text, "utf-8")
+    assert new(str(tmp_path / "bees"), "--from", str(tmp_path / "list.md"), "--title", "Bees").exit_code == 0
+    papers = {paper.title: paper for paper in load_catalog(tmp_path / "bees", cache=False).papers.values()}
+    assert papers["Seeing bees"].venue == "iccv"
+    assert papers["A survey"].venue == "journal-of-apicultural-research"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# Awesome Bees\n## B\n", "Awesome Bees"),
+        ("\n# 🐝 [Awesome *Bees*](x) [![Awesome](a.svg)](b) <img src=x>\n", "🐝 Awesome Bees"),
+        ("## Bees\n", ""),
+        ("# ![x](y)\n", ""),
+    ],
+)
+def test_the_title_of_a_list(text: str, title: str) -> None:
+    assert list_title(text) == title
 
 
 # --- its workflows --------------------------------------------------------------------------------------------------
