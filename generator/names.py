@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from generator.model import Author
+
+MANY_NAMES = 65_536
+"""How many names are remembered: pages and exports ask for the same ones again and again."""
 
 
 class PersonName(NamedTuple):
@@ -16,6 +20,7 @@ class PersonName(NamedTuple):
     suffix: str = ""
 
 
+@lru_cache(maxsize=MANY_NAMES)
 def split_name(name: str) -> PersonName:
     """Split a name as records write it: ``Given Family``, ``Family, Given`` or ``Family, Suffix, Given``.
 
@@ -46,13 +51,23 @@ def inverted_name(author: Author) -> str:
     """Return an author as indexes write it: ``Family, Suffix, Given``; a group as it is."""
     if author.group:
         return author.group
-    family, given, suffix = split_name(author.name or "")
-    return ", ".join(part for part in (family, suffix, given) if part)
+    return _inverted(author.name or "")
 
 
 def reading_name(author: Author) -> str:
     """Return an author as one reads the name: given name first, a suffix last; a group as it is."""
     if author.group:
         return author.group
-    family, given, suffix = split_name(author.name or "")
+    return _read(author.name or "")
+
+
+@lru_cache(maxsize=MANY_NAMES)
+def _inverted(name: str) -> str:
+    family, given, suffix = split_name(name)
+    return ", ".join(part for part in (family, suffix, given) if part)
+
+
+@lru_cache(maxsize=MANY_NAMES)
+def _read(name: str) -> str:
+    family, given, suffix = split_name(name)
     return " ".join(part for part in (given, family, suffix) if part)

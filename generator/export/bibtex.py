@@ -7,11 +7,12 @@ Entry types and fields are those of Oren Patashnik, *BibTeXing* (1988), and the 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.export.citation import arxiv_id, cited_url, status_note, venue_in_full
 from generator.export.tex import TEX_CHARACTERS, escape_tex, escape_title, escape_verbatim
-from generator.names import split_name
+from generator.names import MANY_NAMES, split_name
 from generator.urls import doi_url
 
 if TYPE_CHECKING:
@@ -94,7 +95,12 @@ def _author(author: Author) -> str:
     if author.group:
         group = escape_tex(author.group.lstrip(TEX_CHARACTERS + " "))
         return group and "{" + group + "}"
-    name = split_name(author.name or "")
+    return _person(author.name or "")
+
+
+@lru_cache(maxsize=MANY_NAMES)
+def _person(printed: str) -> str:
+    name = split_name(printed)
     return ", ".join(filter(None, map(_name_part, (name.family, name.suffix, name.given))))
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from generator.export.json_text import json_text
+from generator.export.json_text import compact_json, json_text
 from generator.model import VOCABULARIES, Record
 from generator.model.fields import record_fields
 from generator.urls import record_path
@@ -28,11 +27,11 @@ def render_catalog_json(catalog: Catalog, site: Site) -> str:
     its own, so that two copies can be compared.
     """
     settings = catalog.settings
-    members = [("title", _line(settings.title)), ("description", _line(settings.description))]
+    members = [("title", compact_json(settings.title)), ("description", compact_json(settings.description))]
     if site.url:
-        members.append(("url", _line(site.url)))
+        members.append(("url", compact_json(site.url)))
     members += [(name, _list(entries, site)) for name, entries in _parts(catalog)]
-    return "{\n" + ",\n".join(f"{_line(name)}: {value}" for name, value in members) + "\n}\n"
+    return "{\n" + ",\n".join(f"{compact_json(name)}: {value}" for name, value in members) + "\n}\n"
 
 
 def entry_fields(entry: Model, entry_id: str, site: Site) -> dict[str, Any]:
@@ -58,9 +57,5 @@ def _parts(catalog: Catalog) -> Iterator[tuple[str, Mapping[str, Model]]]:
 
 
 def _list(entries: Mapping[str, Model], site: Site) -> str:
-    lines = [_line(entry_fields(entry, entry_id, site)) for entry_id, entry in entries.items()]
+    lines = [compact_json(entry_fields(entry, entry_id, site)) for entry_id, entry in entries.items()]
     return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
-
-
-def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.export.citation_keys import citation_keys
 from generator.export.csl import csl_item
+from generator.export.json_text import compact_json
 from generator.export.ris import ris_reference
 from generator.export.script_data import script_json
 from generator.index import newest_first
@@ -43,7 +43,7 @@ def _block(
         paper.id: [
             bibtex[paper.id],
             ris_reference(paper, catalog, site, keys[paper.id]),
-            json.dumps(csl_item(paper, catalog, site, keys[paper.id]), ensure_ascii=False),
+            compact_json(csl_item(paper, catalog, site, keys[paper.id])),
         ]
         for paper in papers
     }

@@ -6,10 +6,10 @@ Types and variables are those of the CSL 1.0.2 specification and its schema ``cs
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from generator.export.citation import arxiv_id, cited_url, status_note, venue_in_full
+from generator.export.json_text import compact_json
 from generator.names import split_name
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _TYPES = {"conference": "paper-conference", "workshop": "paper-conference", "jou
 
 def render_csl(papers: Iterable[Paper], catalog: Catalog, site: Site, keys: Mapping[str, str]) -> str:
     """Return a CSL-JSON list with one item a paper, in the order given, each on a line of its own."""
-    items = [json.dumps(csl_item(paper, catalog, site, keys[paper.id]), ensure_ascii=False) for paper in papers]
+    items = [compact_json(csl_item(paper, catalog, site, keys[paper.id])) for paper in papers]
     return "[\n" + ",\n".join(items) + "\n]\n" if items else "[]\n"
 
 

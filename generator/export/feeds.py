@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 FEED_SIZE = 100
 """Most entries of one feed: readers ask for it again and again, and want what is new."""
 
+REMEMBERED = 20_000
+"""How many entries are kept for the other feeds that have them."""
+
 _NO_DATE = "1970-01-01"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -38,8 +41,37 @@ def newest_entries(records: Iterable[Record]) -> tuple[Record, ...]:
     return tuple(sorted(as_listed, key=lambda record: record.added or "", reverse=True)[:FEED_SIZE])
 
 
+class FeedEntries:
+    """The entries of feeds. Where a site has an address they are the same in every feed, so each is made once."""
+
+    def __init__(self, catalog: Catalog, site: Site) -> None:
+        def atom(kind: str, record_id: str, path: str) -> str:
+            return _atom_entry(catalog.of_kind(kind)[record_id], path, catalog, site)
+
+        def item(kind: str, record_id: str, path: str) -> dict[str, Any]:
+            return _json_item(catalog.of_kind(kind)[record_id], path, catalog, site)
+
+        self._site = site
+        self._atom, self._item = lru_cache(REMEMBERED)(atom), lru_cache(REMEMBERED)(item)
+
+    def atom(self, record: Record, path: str) -> str:
+        """Return a record as an entry of the Atom feed at ``path``."""
+        return self._atom(record.kind, record.id, "" if self._site.url else path)
+
+    def item(self, record: Record, path: str) -> dict[str, Any]:
+        """Return a record as an item of the JSON Feed at ``path``; not to be changed."""
+        return self._item(record.kind, record.id, "" if self._site.url else path)
+
+
 def render_atom(
-    title: str, path: str, records: Sequence[Record], catalog: Catalog, site: Site, *, updated: str = ""
+    title: str,
+    path: str,
+    records: Sequence[Record],
+    catalog: Catalog,
+    site: Site,
+    *,
+    updated: str = "",
+    entries: FeedEntries | None = None,
 ) -> str:
     """Return an Atom feed of the records that were added last.
 
@@ -50,7 +82,9 @@ def render_atom(
         catalog: Where the labels of terms are found.
         site: Where the pages live; without an address links are relative and identifiers are made from the site's title.
         updated: Day of the last change (ISO 8601); the latest day on which a record was added unless given.
+        entries: Entries made for other feeds of the same catalog.
     """
+    entries = entries or FeedEntries(catalog, site)
     day = updated or latest_added(records) or _NO_DATE
     home = path.rpartition("/")[0]
     lines = [
@@ -62,17 +96,26 @@ def render_atom(
         f'<link rel="self" type="application/atom+xml" href="{_xml(_address(path, path, site))}"/>',
         f'<link rel="alternate" type="text/html" href="{_xml(_address(f"{home}/" if home else "", path, site))}"/>',
         f"<author><name>{_xml(catalog.settings.title)}</name></author>",
-        *(_atom_entry(record, path, catalog, site) for record in newest_entries(records)),
+        *(entries.atom(record, path) for record in newest_entries(records)),
         "</feed>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def render_json_feed(title: str, path: str, records: Sequence[Record], catalog: Catalog, site: Site) -> str:
+def render_json_feed(
+    title: str,
+    path: str,
+    records: Sequence[Record],
+    catalog: Catalog,
+    site: Site,
+    *,
+    entries: FeedEntries | None = None,
+) -> str:
     """Return a JSON Feed of the records that were added last; arguments as for ``render_atom``.
 
     JSON Feed has no date of its own: each item says when it was added.
     """
+    entries = entries or FeedEntries(catalog, site)
     home = path.rpartition("/")[0]
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -80,13 +123,13 @@ def render_json_feed(title: str, path: str, records: Sequence[Record], catalog: 
         "home_page_url": _address(f"{home}/" if home else "", path, site),
         "feed_url": _address(path, path, site),
         "description": catalog.settings.description,
-        "items": [_json_item(record, path, catalog, site) for record in newest_entries(records)],
+        "items": [entries.item(record, path) for record in newest_entries(records)],
     }
     return json_text(feed, levels=2) + "\n"
 
 
 def page_feeds(
-    page: str, title: str, records: Sequence[Record], catalog: Catalog, site: Site
+    page: str, title: str, records: Sequence[Record], catalog: Catalog, site: Site, *, entries: FeedEntries
 ) -> Mapping[str, Callable[[], bytes]]:
     """Return how to make the feeds of a page, by their paths in its folder: ``venues/cvpr/feed.xml``, ``feed.json``.
 
@@ -96,11 +139,12 @@ def page_feeds(
         records: What it lists.
         catalog: Where the labels of terms are found.
         site: Where the pages live.
+        entries: Entries of the feeds of this catalog.
     """
     whole_title = f"{title} - {catalog.settings.title}"
 
     def render(make: Callable[..., str], path: str) -> bytes:
-        return make(whole_title, path, records, catalog, site).encode()
+        return make(whole_title, path, records, catalog, site, entries=entries).encode()
 
     feeds = {f"{page}feed.xml": render_atom, f"{page}feed.json": render_json_feed}
     return {path: partial(render, make, path) for path, make in feeds.items()}

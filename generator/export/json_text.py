@@ -10,18 +10,17 @@ import json
 from typing import Any
 
 _STEP = "  "
+compact_json = json.JSONEncoder(ensure_ascii=False).encode
+"""Returns JSON on one line; ``json.dumps`` with arguments of its own would make an encoder at each call."""
 
 
 def json_text(value: Any, levels: int = 1, *, _indent: str = "") -> str:
     """Return JSON (RFC 8259) with a line for each field or item of the outer ``levels``, without a line end."""
     if levels == 0 or not value or not isinstance(value, (dict, list)):
-        return json.dumps(value, ensure_ascii=False)
+        return compact_json(value)
     inner = _indent + _STEP
     if isinstance(value, dict):
-        parts = [
-            f"{json.dumps(key, ensure_ascii=False)}: {json_text(part, levels - 1, _indent=inner)}"
-            for key, part in value.items()
-        ]
+        parts = [f"{compact_json(key)}: {json_text(part, levels - 1, _indent=inner)}" for key, part in value.items()]
         opening, closing = "{", "}"
     else:
         parts = [json_text(part, levels - 1, _indent=inner) for part in value]

@@ -11,7 +11,7 @@ from generator.export.catalog_json import record_json
 from generator.export.citation_blocks import citation_blocks
 from generator.export.citation_keys import citation_keys
 from generator.export.explore import render_explore
-from generator.export.feeds import page_feeds
+from generator.export.feeds import FeedEntries, page_feeds
 from generator.export.finder import render_finder
 from generator.export.results import results_csv, results_json
 from generator.export.schema import record_schemas
@@ -43,6 +43,7 @@ def machine_copies(index: Index, site: Site, bibtex: Mapping[str, str]) -> Mappi
     copies: dict[str, Callable[[], bytes]] = {
         export.file_name: partial(export.render, index.catalog, site) for export in FORMATS.values()
     }
+    copies[FORMATS["bibtex"].file_name] = partial(_joined, tuple(index.catalog.papers.values()), bibtex)
     copies.update(record_schemas(index.catalog, site))
     copies["assets/explore-data.js"] = partial(render_explore, index)
     copies["assets/finder-data.js"] = partial(render_finder, index)
@@ -52,9 +53,10 @@ def machine_copies(index: Index, site: Site, bibtex: Mapping[str, str]) -> Mappi
     for paper in index.catalog.papers.values():
         copies[_bib_path(record_path(paper))] = bibtex[paper.id].encode
     copies.update(_result_copies(index, site))
+    entries = FeedEntries(index.catalog, site)
     for page, title, records in _lists(index):
         copies[_bib_path(page)] = partial(_joined, records, bibtex)
-        copies.update(page_feeds(page, title, records, index.catalog, site))
+        copies.update(page_feeds(page, title, records, index.catalog, site, entries=entries))
     return copies
 
 

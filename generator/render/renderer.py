@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
@@ -64,7 +64,7 @@ class Renderer:
         folders = tuple(templates)
         self.scripts = script_bundles(folders)
         self.environment = environment or make_environment(folders)
-        self._entry = lru_cache(maxsize=None)(self._render_entry)
+        self._entries: dict[tuple[str, str, str], Markup] = {}
 
     def fragment(self, page: Page) -> Fragment:
         """Render one page.
@@ -137,8 +137,14 @@ class Renderer:
             return dataset_json_ld(record, self.index.catalog, self.site)
         return catalog_json_ld(self.index.catalog, self.site)
 
+    def _entry(self, record: Record, *, root: str) -> Markup:
+        """Return a record as one entry of a listing; the same for all pages at one depth, so made once for each."""
+        key = (record.kind, record.id, root)
+        if key not in self._entries:
+            self._entries[key] = self._render_entry(record, root=root)
+        return self._entries[key]
+
     def _render_entry(self, record: Record, *, root: str) -> Markup:
-        """Render a record as one entry of a listing; the same for all pages at one depth, so made once for each."""
         template = self.environment.get_template("parts/entry.html")
         term = partial(self._term, root=root)
         context = {"record": record, "root": root, "index": self.index, "term": term, "catalog": self.index.catalog}
