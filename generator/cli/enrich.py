@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from click.termui import progressbar
 
-from generator.cli.options import checked_catalog, quiet_option, root_option
+from generator.cli.options import checked_catalog, quiet_option, root_option, today
 from generator.enrich import FIELDS, Wishes, merge_facts, read_facts, to_json, to_text
+from generator.errors import AtlasError
 
-REPORTS = {"text": to_text, "json": to_json}
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from generator.catalog import Catalog
+    from generator.enrich import EnrichAccount, Facts
+    from generator.enrich.services import Service
+    from generator.enrich.web import Web
+    from generator.errors import Problem
+
+REPORTS: Mapping[str, Callable[[EnrichAccount], str]] = {"text": to_text, "json": to_json}
+SERVICES = ("arxiv", "doi", "openalex", "dblp", "semantic-scholar", "github")
+CACHE = Path(".cache") / "atlas" / "answers"
 
 
 @click.command("enrich")
@@ -18,10 +35,16 @@ REPORTS = {"text": to_text, "json": to_json}
     "--from",
     "files",
     multiple=True,
-    required=True,
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="File of facts: BibTeX (.bib) or CSL-JSON (.json). May be given more than once.",
 )
+@click.option(
+    "--online", multiple=True, type=click.Choice(SERVICES), help="Ask this service. May be given more than once."
+)
+@click.option("--paper", "papers", multiple=True, help="Ask about this paper only.  [default: all that lack something]")
+@click.option("--every", is_flag=True, help="Ask about every paper, not only about those that lack something.")
+@click.option("--contact", envvar="ATLAS_CONTACT", help="Your e-mail address: services ask whom to write to.")
+@click.option("--max-age", default=30, show_default=True, help="Days for which an answer is kept.")
 @click.option("--suggest-only", is_flag=True, help="Merge nothing: show what the sources would change.")
 @click.option(
     "--accept", multiple=True, type=click.Choice(FIELDS), help="Let sources overwrite this field where they differ."
@@ -33,6 +56,11 @@ def command(
     *,
     root: Path,
     files: tuple[Path, ...],
+    online: tuple[str, ...],
+    papers: tuple[str, ...],
+    every: bool,
+    contact: str | None,
+    max_age: int,
     suggest_only: bool,
     accept: tuple[str, ...],
     dry_run: bool,
@@ -45,14 +73,26 @@ def command(
     is only similar becomes a suggestion. Nothing that a record says is overwritten, unless --accept names the field: what
     disagrees is told. A second run changes nothing.
 
+    Services are asked no faster than they like, and answers are kept, so that a run that was broken off goes on where it was. Keys
+    are read from OPENALEX_KEY, S2_API_KEY and GITHUB_TOKEN. What GitHub says goes to data/derived/.
+
     \b
     Examples:
       atlas enrich --from known.bib --dry-run
       atlas enrich --from likely.bib --suggest-only
       atlas enrich --from library.json --accept authors
+      atlas enrich --online arxiv --online doi --contact me@example.org
     """
+    if not files and not online:
+        raise click.UsageError("name a source: --from FILE, or --online SERVICE")
+    if online and not contact:
+        raise click.UsageError("--online needs --contact ADDRESS (or ATLAS_CONTACT): services ask whom to write to")
     catalog = checked_catalog(root)
     read = [read_facts(path) for path in files]
+    if online:
+        read.append(
+            _ask(online, catalog, root, contact or "", papers=papers, every=every, max_age=max_age, dry_run=dry_run)
+        )
     facts = [one for found, _ in read for one in found]
     problems = [problem for _, found in read for problem in found]
     wishes = Wishes(accept=frozenset(accept), suggest_only=suggest_only, dry_run=dry_run)
@@ -60,3 +100,57 @@ def command(
     if not quiet or account.problems or any(record.failure for record in account.records):
         click.echo(REPORTS[form](account), nl=False)
     raise SystemExit(1 if any(record.failure for record in account.records) else 0)
+
+
+def _ask(
+    online: tuple[str, ...],
+    catalog: Catalog,
+    root: Path,
+    contact: str,
+    *,
+    papers: tuple[str, ...],
+    every: bool,
+    max_age: int,
+    dry_run: bool,
+) -> tuple[tuple[Facts, ...], tuple[Problem, ...]]:
+    from generator.enrich.gathering import gather, lacks, questions  # noqa: PLC0415  # what asks the network loads slowly
+    from generator.enrich.web import Pace, Web  # noqa: PLC0415
+
+    unknown = [paper for paper in papers if paper not in catalog.papers]
+    if unknown:
+        raise AtlasError(f"no such paper: {', '.join(unknown)}")
+    chosen = [catalog.papers[paper] for paper in papers] or [p for p in catalog.papers.values() if every or lacks(p)]
+    services = [service for name, service in _services().items() if name in online]
+    web = Web(root / CACHE, contact, max_age=max_age, pace=Pace({"export.arxiv.org": 3.0, "dblp.org": 1.0}))
+    try:
+        asked = questions(services, chosen)
+        with progressbar(length=len(asked), label="Asking", file=sys.stderr) as bar:
+            found = gather(asked, web, partial(bar.update, 1))
+        if "github" in online:
+            found = (found[0], (*found[1], *_ask_github(catalog, root, web, dry_run=dry_run)))
+    finally:
+        web.close()
+    return found
+
+
+def _services() -> Mapping[str, Service]:
+    from generator.enrich.services import Arxiv, Dblp, Doi, OpenAlex, SemanticScholar  # noqa: PLC0415
+
+    return {
+        "arxiv": Arxiv(),
+        "doi": Doi(),
+        "openalex": OpenAlex(key=os.environ.get("OPENALEX_KEY", "")),
+        "dblp": Dblp(),
+        "semantic-scholar": SemanticScholar(key=os.environ.get("S2_API_KEY", "")),
+    }
+
+
+def _ask_github(catalog: Catalog, root: Path, web: Web, *, dry_run: bool) -> tuple[Problem, ...]:
+    from generator.enrich.services.github import DERIVED_FILE, gather_repositories, repositories_json  # noqa: PLC0415
+    from generator.files import replace_text  # noqa: PLC0415
+
+    token = os.environ.get("GITHUB_TOKEN", "")
+    found, problems = gather_repositories(catalog, web, today().isoformat(), token=token)
+    if found and not dry_run:
+        replace_text(root / DERIVED_FILE, repositories_json(found))
+    return problems

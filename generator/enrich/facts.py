@@ -39,6 +39,7 @@ class Facts:
         volume: Volume, issue and pages as printed; likewise ``issue`` and ``pages``.
         preprint_only: Whether the source knows of no other place than a preprint server.
         status: ``withdrawn`` or ``retracted`` where the source says so.
+        may_merge: Whether the terms of the source allow a catalog to keep what it says; else it only suggests.
         doubts: What the source says and cannot be meant.
     """
 
@@ -54,6 +55,7 @@ class Facts:
     pages: str = ""
     preprint_only: bool = False
     status: str = ""
+    may_merge: bool = True
     doubts: tuple[str, ...] = ()
 
     @property

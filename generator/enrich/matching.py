@@ -60,6 +60,14 @@ class Papers:
 
     def match(self, facts: Facts) -> Match:
         """Return the record that facts belong to, or the one a person should look at, with the reason."""
+        match = self._match(facts)
+        if match.is_sure and not facts.may_merge:
+            return Match(
+                facts, match.paper, "suggestion", f"found by {match.by}; the terms of {facts.source} allow no more"
+            )
+        return match
+
+    def _match(self, facts: Facts) -> Match:
         named = dict.fromkeys(owner for key in facts_keys(facts) if (owner := self._by_key.get(key)))
         if len(named) > 1:
             return Match(facts, "", "nothing", f"its identifiers belong to {' and '.join(sorted(named))}")

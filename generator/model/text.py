@@ -70,13 +70,14 @@ def _url(value: str) -> str:
         raise ValueError("URL has no host")
     if "@" in parts.netloc:
         raise ValueError("URL must not carry a user name or password")
-    if not _is_public(parts.hostname):
+    if not is_public_host(parts.hostname):
         raise ValueError("URL must lead to a public host")
     return value
 
 
 @lru_cache(maxsize=4096)  # a catalog has far fewer hosts than links
-def _is_public(host: str) -> bool:
+def is_public_host(host: str) -> bool:
+    """Tell whether a name or an address can be one of the public web; it is not looked up."""
     try:
         return ipaddress.ip_address(host).is_global
     except ValueError:
