@@ -2,11 +2,12 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+BASE ?= origin/main
 VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check list test lint types unit browser linkcheck offline bench lock clean
+.PHONY: help serve build check list test lint types unit browser linkcheck offline bench lock clean preview-pr dist
 
 help:
 	@echo "make serve      preview the site at http://127.0.0.1:$(PORT) (PORT=… for another port)"
@@ -14,6 +15,7 @@ help:
 	@echo "make build      leave the site in site/"
 	@echo "make check      check the data alone"
 	@echo "make list       write the collection as a list in Markdown, LIST.md"
+	@echo "make preview-pr do what the preview of a pull request does (BASE=… to compare with)"
 	@echo "make linkcheck  check every internal link of site/ with LinkChecker"
 
 # --- set up ---------------------------------------------------------------------------------------------------------
@@ -73,6 +75,10 @@ browser: $(VENV)/.browser
 linkcheck: $(VENV)/.test
 	@$(BIN)/atlas links opinion site
 
+preview-pr: $(VENV)/.site
+	@$(BIN)/atlas intake report --base $(BASE)
+	@$(BIN)/atlas build --strict
+
 # --- keeping house --------------------------------------------------------------------------------------------------
 
 LOCK := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-options
@@ -81,6 +87,10 @@ lock: | $(VENV)/bin/python
 	@$(BIN)/python -m pip install --quiet pip-tools
 	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra build -o requirements.txt pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra build --extra test -o requirements-test.txt pyproject.toml
+
+dist: $(VENV)/.test
+	@rm -rf dist
+	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 clean:
 	rm -rf $(VENV) site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
