@@ -20,6 +20,7 @@ _LOOKALIKE = re.compile(
     "[\u0400-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1d2b\u2de0-\u2dff\ua640-\ua69f\uab70-\uabbf\ufb13-\ufb17]"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+LONGEST_RESERVED = len("com1")
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
@@ -46,10 +47,12 @@ def _plain(value: str) -> str:
 def _one_line(value: str) -> str:
     if "\n" in value.strip():
         raise ValueError("must stand on one line")
-    return _plain(" ".join(value.split(" ")))
+    return _plain(value)
 
 
 def _prose(value: str) -> str:
+    if "  " not in value and value.isascii() and value.isprintable():  # what splitting and joining would not change
+        return _plain(value)
     return _plain(" ".join(value.split()))
 
 
@@ -94,11 +97,12 @@ def _slug(value: str) -> str:
         raise ValueError("must be lower-case letters and digits joined by single hyphens")
     if len(value) > LONGEST_SLUG:
         raise ValueError(f"must not be longer than {LONGEST_SLUG} characters")
-    if _RESERVED.fullmatch(value):
+    if len(value) <= LONGEST_RESERVED and _RESERVED.fullmatch(value):
         raise ValueError("is a name that Windows reserves; choose another")
     return value
 
 
+@lru_cache(maxsize=4096)  # many records were added on one day
 def _iso_date(value: str) -> str:
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise ValueError("must be a date like 2026-01-31")
