@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from generator.export.json_text import json_text
 from generator.index import newest_first, term_label, terms_of, title_of, year_of
 from generator.model import Paper
+from generator.names import reading_name
 from generator.urls import paper_url, record_path, root_of
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _atom_entry(record: Record, path: str, catalog: Catalog, site: Site) -> str:
         f"<updated>{_instant(record.added or _NO_DATE)}</updated>",
         f'<link rel="alternate" type="text/html" href="{_xml(_address(page, path, site))}"/>',
         f'<link rel="related" href="{_xml(url)}"/>' if url else "",
-        *(f"<author><name>{_xml(_printed(author))}</name></author>" for author in _authors(record)),
+        *(f"<author><name>{_xml(reading_name(author))}</name></author>" for author in _authors(record)),
         *(f'<category term="{_xml(term)}" label="{_xml(label)}"/>' for term, label in _labels(record, catalog)),
         f"<summary>{_xml(_summary(record, catalog))}</summary>",
         "</entry>",
@@ -177,7 +178,7 @@ def _json_item(record: Record, path: str, catalog: Catalog, site: Site) -> dict[
         "title": title_of(record),
         "content_text": _summary(record, catalog),
         "date_published": _instant(record.added) if record.added else "",
-        "authors": [{"name": _printed(author)} for author in _authors(record)],
+        "authors": [{"name": reading_name(author)} for author in _authors(record)],
         "tags": [label for _, label in _labels(record, catalog)],
     }
     return {name: value for name, value in item.items() if value}
@@ -185,10 +186,6 @@ def _json_item(record: Record, path: str, catalog: Catalog, site: Site) -> dict[
 
 def _authors(record: Record) -> tuple[Author, ...]:
     return record.authors if isinstance(record, Paper) else ()
-
-
-def _printed(author: Author) -> str:
-    return author.group or author.name or ""
 
 
 def _labels(record: Record, catalog: Catalog) -> list[tuple[str, str]]:

@@ -12,7 +12,13 @@ from generator.model import (
     FacetSpec,
     Identifiers,
     Link,
+    Person,
     Preprint,
+    ResultColumn,
+    ResultRow,
+    ResultSet,
+    ResultSetting,
+    ResultSource,
     Settings,
     SourceList,
     Term,
@@ -48,8 +54,11 @@ class ModelTable:
 
 
 def model_tables() -> Iterator[ModelTable]:
-    """Yield every part of the data model: records first, then their parts, then vocabularies and settings."""
-    parts: tuple[type[Model], ...] = (Link, Author, Identifiers, Preprint, Term, Venue, SourceList, Settings, FacetSpec)
+    """Yield every part of the data model: records first, then their parts, results, vocabularies and settings."""
+    results = (ResultSet, ResultColumn, ResultSetting, ResultSource, ResultRow)
+    parts: tuple[type[Model], ...] = (
+        Link, Author, Identifiers, Preprint, Person, *results, Term, Venue, SourceList, Settings, FacetSpec,
+    )  # fmt: skip
     for model in (*RECORD_TYPES, *parts):
         yield ModelTable(model.__name__.lower(), model.__name__, (model.__doc__ or "").strip(), tuple(_rows(model)))
 

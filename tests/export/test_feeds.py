@@ -61,7 +61,7 @@ def test_an_atom_feed_has_what_rfc_4287_asks_for(catalog: Catalog, site: Site) -
     assert texts(entry, "a:id") == hrefs(entry, "alternate") == ["https://atlas.example.com/papers/all-fields/"]
     assert texts(entry, "a:updated") == ["2026-02-01T00:00:00Z"]
     assert hrefs(entry, "related") == ["https://doi.org/10.1234/full.2024"]
-    assert texts(entry, "a:author/a:name") == ["Ada Example", "van der Berg, Anna", "Example Team", "Åsa Øst"]
+    assert texts(entry, "a:author/a:name") == ["Ada Example", "Anna van der Berg", "Example Team", "Åsa Øst"]
     assert [category.attrib["label"] for category in entry.iterfind("a:category", ATOM)] == [
         "Method",
         "X-ray",
