@@ -13,6 +13,7 @@ from click.termui import progressbar
 
 from generator.cli.options import checked_catalog, quiet_option, root_option, today
 from generator.enrich import FIELDS, Wishes, merge_facts, read_facts, to_json, to_text
+from generator.enrich.own_links import facts_from_links
 from generator.errors import AtlasError
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ CACHE = Path(".cache") / "atlas" / "answers"
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="File of facts: BibTeX (.bib) or CSL-JSON (.json). May be given more than once.",
 )
+@click.option("--links", is_flag=True, help="Take the identifiers that the links of records contain.")
 @click.option(
     "--online", multiple=True, type=click.Choice(SERVICES), help="Ask this service. May be given more than once."
 )
@@ -56,6 +58,7 @@ def command(
     *,
     root: Path,
     files: tuple[Path, ...],
+    links: bool,
     online: tuple[str, ...],
     papers: tuple[str, ...],
     every: bool,
@@ -81,14 +84,17 @@ def command(
       atlas enrich --from known.bib --dry-run
       atlas enrich --from likely.bib --suggest-only
       atlas enrich --from library.json --accept authors
+      atlas enrich --links
       atlas enrich --online arxiv --online doi --contact me@example.org
     """
-    if not files and not online:
-        raise click.UsageError("name a source: --from FILE, or --online SERVICE")
+    if not (files or links or online):
+        raise click.UsageError("name a source: --from FILE, --links, or --online SERVICE")
     if online and not contact:
         raise click.UsageError("--online needs --contact ADDRESS (or ATLAS_CONTACT): services ask whom to write to")
     catalog = checked_catalog(root)
     read = [read_facts(path) for path in files]
+    if links:
+        read.append(facts_from_links(catalog))
     if online:
         read.append(
             _ask(online, catalog, root, contact or "", papers=papers, every=every, max_age=max_age, dry_run=dry_run)
