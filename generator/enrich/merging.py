@@ -11,6 +11,7 @@ from generator.enrich.amending import AmendError, read_paper, set_fields
 from generator.enrich.matching import Papers, contested_keys
 from generator.enrich.weighing import Rules, changed_paths, weigh
 from generator.errors import Problem
+from generator.files import FileInTheWayError, move_file, replace_text
 from generator.importer.occasion import Venues
 
 if TYPE_CHECKING:
@@ -103,25 +104,11 @@ def _enrich(
         paths = changed_paths(paper, enriched)
         if not paths or dry_run:
             return RecordAccount(paper_id, file, outcomes)
-        _replace(root / file, set_fields(text, file, enriched, paths))
-    except (AmendError, OSError) as error:
+        replace_text(root / file, set_fields(text, file, enriched, paths))
+        home = f"data/papers/{enriched.year or 'undated'}/{paper_id}.yml"
+        if enriched.year == paper.year or home == file:
+            return RecordAccount(paper_id, file, outcomes)
+        move_file(root / file, root / home)
+    except (AmendError, FileInTheWayError, OSError) as error:
         return RecordAccount(paper_id, file, (), str(error))
-    home = f"data/papers/{enriched.year or 'undated'}/{paper_id}.yml"
-    if enriched.year != paper.year and home != file:
-        _move(root / file, root / home)
-        return RecordAccount(paper_id, home, outcomes)
-    return RecordAccount(paper_id, file, outcomes)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Replace a file as a whole: written beside its place, then moved there."""
-    beside = path.with_name(path.name + ".tmp")
-    beside.write_bytes(text.encode())
-    beside.replace(path)
-
-
-def _move(path: Path, home: Path) -> None:
-    """Move a record to the folder of its year; never over another file."""
-    home.parent.mkdir(exist_ok=True)
-    if not home.exists():
-        path.rename(home)
+    return RecordAccount(paper_id, home, outcomes)
