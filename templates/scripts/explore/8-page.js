@@ -7,6 +7,7 @@
   const PAGE = 30;
   const COMPACT_PAGE = 50;
   const WRITE_AFTER = 250;
+  const FIRST = 10;
   const NARROW = matchMedia("(max-width: 59.99em)");
 
   const table = readTable(globalThis.atlasData);
@@ -19,6 +20,7 @@
   let state = readState(location.search, table);
   let result = { rows: new Uint32Array(0), words: null };
   let typing = false;
+  let isStarting = true;
 
   const work = (until) => {
     while (!index && !until()) {
@@ -77,13 +79,21 @@
     const passed = filter(table, state, found?.scores, only);
     result = { rows: sortRows(orders, passed, state.sort, found?.scores), words: found?.words };
     state.page = Math.min(state.page, pages());
-    table.facets.forEach((facet, place) => facetViews[place].update(state.choices[facet.id] ?? noChoice(), passed.counts[place]));
-    years?.update(state, passed.years);
+    result.counts = passed.counts;
+    result.years = passed.years;
+    if (!isStarting) drawFacets();
     drawNumbers();
     drawChips();
     drawEntries();
     drawPager();
     atlas.exploreActions.update();
+  };
+
+  // Facets that nobody sees, because a phone shows them in a sheet only, are not drawn.
+  const drawFacets = () => {
+    if (NARROW.matches && !sheet.open) return;
+    table.facets.forEach((facet, place) => facetViews[place].update(state.choices[facet.id] ?? noChoice(), result.counts[place]));
+    years?.update(state, result.years);
   };
 
   const plural = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
@@ -140,14 +150,15 @@
     const first = (state.page - 1) * size();
     const selected = new Set(state.selected);
     const open = new Set(state.open);
-    const items = Array.from(result.rows.subarray(first, first + size()), (row) => {
+    const rows = result.rows.subarray(first, first + size());
+    const items = (part) => Array.from(part, (row) => {
       const key = table.key(row);
       return entry(table, row, result.words, { isSelected: selected.has(key), isOpen: open.has(key), compact: state.compact });
     });
     at("list").start = first + 1;
     at("list").classList.toggle("entries--compact", state.compact);
-    at("list").replaceChildren(...items);
-    at("none").hidden = items.length > 0;
+    at("list").replaceChildren(...items(isStarting ? rows.subarray(0, FIRST) : rows));
+    at("none").hidden = rows.length > 0;
   };
 
   const drawPager = () => {
@@ -198,11 +209,15 @@
     if (!NARROW.matches) return facets.querySelector("summary")?.focus();
     at("sheet-body").append(facets);
     sheet.showModal();
+    drawFacets();
   };
   sheet.addEventListener("close", () => at("aside").append(facets));
   at("close").addEventListener("click", () => sheet.close());
   at("filter").addEventListener("click", openSheet);
-  NARROW.addEventListener("change", () => sheet.open && sheet.close());
+  NARROW.addEventListener("change", () => {
+    if (sheet.open) sheet.close();
+    drawFacets();
+  });
 
   const facetViews = table.facets.map((facet) => facetView(facet, change));
   const years = table.range ? yearView(table.range, change) : null;
@@ -260,10 +275,16 @@
       rows: () => result.rows,
       draw,
       writeAddress,
+      // What fills the screen first; the rest, facets and index in tasks of their own, so that a slow phone can answer in between.
       start: () => {
         draw();
-        root.removeAttribute("aria-busy");
-        later(workWhenIdle);
+        isStarting = false;
+        setTimeout(() => {
+          drawEntries();
+          root.removeAttribute("aria-busy");
+          setTimeout(drawFacets);
+          later(workWhenIdle);
+        });
       },
     },
   });

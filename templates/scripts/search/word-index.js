@@ -5,7 +5,7 @@
   const EXACT = 16;
   const PREFIX = 10;
   const TYPO = 5;
-  const AT_ONCE = 500;
+  const AT_ONCE = 100;
 
   class Growing {
     constructor() {
