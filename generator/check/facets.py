@@ -34,10 +34,10 @@ def _groupable(model: type[Record]) -> dict[str, bool]:
 
 _FIELDS = {model.kind: _groupable(model) for model in RECORD_TYPES}
 RESERVED = frozenset({
-    *_FIELDS, "about", "api", "architecture", "assets", "contribute", "data", "explore", "images", "index",
-    "javascripts", "new", "overrides", "schema", "search", "sitemap", "static", "stylesheets",
+    *_FIELDS, "about", "api", "architecture", "assets", "authors", "contribute", "data", "explore", "images", "index",
+    "javascripts", "new", "overrides", "results", "schema", "search", "sitemap", "static", "stylesheets",
 })  # fmt: skip
-"""First parts of addresses that belong to record pages, hand-written pages and the theme."""
+"""First parts of addresses that belong to records, authors, results, hand-written pages and the theme."""
 
 
 def check_facets(draft: Draft) -> Iterator[Finding]:
