@@ -1,4 +1,4 @@
-"""``atlas fmt``: record files in their canonical form."""
+"""``atlas fmt``: the files of a catalog in their canonical form."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from generator.report import report
 )
 @quiet_option
 def command(*, files: tuple[Path, ...], root: Path, check: bool, quiet: bool) -> None:
-    """Put record files into their canonical form: all of data/, or only FILES and folders.
+    """Put files into their canonical form: all of data/, or only FILES and folders.
 
     Fields stand in the order of the data model, identifiers in quotes where another reader of YAML would take them for
     numbers, short lists on one line. Comments and prose stay as they are. A paper whose year changed moves to the folder of
@@ -28,8 +28,8 @@ def command(*, files: tuple[Path, ...], root: Path, check: bool, quiet: bool) ->
 
     \b
     Examples:
-      atlas fmt                                 all records
-      atlas fmt data/papers/2025/mlrg.yml       one of them
+      atlas fmt                                 all of data/
+      atlas fmt data/papers/2025/mlrg.yml       one record
       atlas fmt --check                         as the checks of a pull request do
     """
     found, stands_in_the_way = data_files(root, files)

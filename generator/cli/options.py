@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.errors import AtlasError
-from generator.load import RECORD_FOLDERS, find_files
+from generator.load import find_files
 from generator.reading import read_catalog
 from generator.report import FORMATS, report
 from generator.stages import UNWATCHED
@@ -65,7 +65,7 @@ def checked_catalog(root: Path, *, form: Format = "text", cache: bool = True, wa
 
 
 def data_files(root: Path, chosen: Collection[Path]) -> tuple[tuple[DataFile, ...], tuple[Problem, ...]]:
-    """Return the record files of the site, or those among them that lie at one of the ``chosen`` paths; and what stands in the way.
+    """Return the files of the catalog, or those among them that lie at one of the ``chosen`` paths; and what stands in the way.
 
     Raises:
         AtlasError: There is no site in the folder.
@@ -82,8 +82,9 @@ def data_files(root: Path, chosen: Collection[Path]) -> tuple[tuple[DataFile, ..
     def is_chosen(file: str) -> bool:
         return not places or any((root / file).resolve().is_relative_to(place) for place in places)
 
-    records = tuple(file for file in files if file.part in RECORD_FOLDERS and is_chosen(file.file))
-    return records, tuple(problem for problem in problems if is_chosen(problem.file) and problem.severity == "error")
+    return tuple(file for file in files if is_chosen(file.file)), tuple(
+        problem for problem in problems if is_chosen(problem.file) and problem.severity == "error"
+    )
 
 
 def write_output(content: bytes, output: Path | None) -> None:

@@ -2,6 +2,6 @@
 
 from generator.layout.formatting import Formatting, format_files
 from generator.layout.scalars import quoted_as_needed
-from generator.layout.text import SCHEMA_LINE, canonical_text
+from generator.layout.text import FORMS, SCHEMA_LINE, Form, canonical_text
 
-__all__ = ["SCHEMA_LINE", "Formatting", "canonical_text", "format_files", "quoted_as_needed"]
+__all__ = ["FORMS", "SCHEMA_LINE", "Form", "Formatting", "canonical_text", "format_files", "quoted_as_needed"]

@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import Problem
-from generator.layout.text import canonical_text
+from generator.layout.text import FORMS, Form, canonical_text
 from generator.layout.tree import comments_of
 from generator.load import MAX_BYTES, DataFile, decode, read_document
-from generator.model import RECORD_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from generator.model import Record
-
-RECORD_KINDS: Mapping[str, type[Record]] = {model.kind: model for model in RECORD_TYPES}
 _YEARS = range(1950, 2101)
 
 
@@ -44,15 +40,16 @@ class Formatting:
 
 
 def format_files(files: Iterable[DataFile]) -> tuple[tuple[Formatting, ...], tuple[Problem, ...]]:
-    """Return what is to be changed of the record files among ``files``, and what is wrong with those that cannot be read.
+    """Return what is to be changed of ``files``, and what is wrong with those that cannot be read.
 
     A file that is in the canonical form, and lies in the folder of its year, is not in the result.
     """
     found: list[Formatting] = []
     problems: list[Problem] = []
     for origin in files:
-        if origin.part in RECORD_KINDS:
-            formatting = _format(origin)
+        form = FORMS.get(origin.stem if origin.part == "vocabularies" else origin.part)
+        if form:
+            formatting = _format(origin, form)
             if isinstance(formatting, Formatting):
                 found += [formatting] if formatting.is_changed or formatting.is_moved else []
             else:
@@ -60,7 +57,7 @@ def format_files(files: Iterable[DataFile]) -> tuple[tuple[Formatting, ...], tup
     return tuple(found), tuple(problems)
 
 
-def _format(origin: DataFile) -> Formatting | tuple[Problem, ...]:
+def _format(origin: DataFile, form: Form) -> Formatting | tuple[Problem, ...]:
     try:
         with origin.path.open("rb", buffering=0) as stream:
             content = stream.read(MAX_BYTES + 1)
@@ -70,7 +67,7 @@ def _format(origin: DataFile) -> Formatting | tuple[Problem, ...]:
     text = decode(content, origin.file)
     if document.problems or not isinstance(text, str):
         return document.problems
-    formatted = canonical_text(text, RECORD_KINDS[origin.part])
+    formatted = canonical_text(text, form)
     is_changed = formatted.encode() != content
     if is_changed and not says_the_same(text, formatted):
         message = "cannot be put into the canonical form without changing what it says"

@@ -1,45 +1,88 @@
-"""The canonical text of a record's file: fields in the models' order, one way to indent, comments where they were."""
+"""The canonical text of a file: fields in the models' order, one way to indent, comments where they were."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.form import FLOW_FIELDS, LONGEST_FLOW, field_order
 from generator.layout.scalars import BLOCKS, STEP, quoted_as_needed, scalar_lines
 from generator.layout.tree import Branch, Entry, Node, Scalar, read_tree
-from generator.model import Author, Identifiers, Link, Preprint
+from generator.model import (
+    RECORD_TYPES,
+    VOCABULARIES,
+    Author,
+    FacetSpec,
+    Identifiers,
+    Link,
+    NewsItem,
+    Preprint,
+    Settings,
+    SourceList,
+    Term,
+    Venue,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.model import Model, Record
+    from generator.model import Model
 
-PROSE_FIELDS = frozenset({"abstract", "notes", "summary"})
+PROSE_FIELDS = frozenset({"abstract", "description", "notes", "summary", "text"})
 SCHEMA_LINE = "# yaml-language-server:"
 """How a comment begins that tells editors the schema of a file; it stays at the top."""
 
-_PARTS: Mapping[str, type[Model]] = {"authors": Author, "ids": Identifiers, "links": Link, "preprint": Preprint}
+_PARTS: Mapping[str, type[Model]] = {
+    "authors": Author, "facets": FacetSpec, "ids": Identifiers, "links": Link, "preprint": Preprint,
+}  # fmt: skip
+_SHORT_LISTS = FLOW_FIELDS | {"kinds"}
 _CLOSING = ("'", '"', "]", "}")
 _NOT_IN_FLOW = frozenset(",[]{}")
 
 
-def canonical_text(text: str, kind: type[Record]) -> str:
-    """Return the canonical form of a record's file.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the fields of a file are.
+
+    Attributes:
+        order: Order of the fields at the top; those not named stay as they stand.
+        entry: What stands under each key, or is each item, of a file that holds many; None for a file that holds one.
+    """
+
+    order: tuple[str, ...] = ()
+    entry: type[Model] | None = None
+
+
+FORMS: Mapping[str, Form] = {
+    **{model.kind: Form(field_order(model)) for model in RECORD_TYPES},
+    **{name: Form(entry=Term) for name in VOCABULARIES},
+    "venues": Form(entry=Venue),
+    "sources": Form(entry=SourceList),
+    "news": Form(entry=NewsItem),
+    "catalog": Form(tuple(Settings.model_fields)),
+}
+"""The form of each file: by the kind of a record, by the name of a vocabulary, by the stem of a single file."""
+
+
+def canonical_text(text: str, form: Form) -> str:
+    """Return the canonical form of a file.
 
     Comments and prose keep their bytes but for the indentation; what the loader reads stays the same.
 
     Args:
-        text: What ``generator.load.read_document`` reads without a problem; what is no mapping is returned as it is.
-        kind: What kind of record it is.
+        text: What ``generator.load.read_document`` reads without a problem.
+        form: What its fields are, one of ``FORMS``.
     """
     tree = read_tree(text)
-    if not isinstance(tree.root, Branch) or tree.root.is_list or not tree.root.entries:
+    if not isinstance(tree.root, Branch) or not tree.root.entries:
         return text
     head, entries = _without_head(tree.root.entries)
     lines = [*head]
-    for entry in _sorted(entries, field_order(kind)):
-        lines += _entry_lines(entry, f"{quoted_as_needed(entry.key)}:", entry.key)
+    before: Entry | None = None
+    for entry in _sorted(entries, form.order):
+        start = "-" if tree.root.is_list else f"{quoted_as_needed(entry.key)}:"
+        lines += _parted(lines, before, _entry_lines(entry, start, "" if form.entry else entry.key, form.entry))
+        before = entry
     return "\n".join([*lines, *tree.root.end, *tree.end]).lstrip("\n") + "\n"
 
 
@@ -57,9 +100,20 @@ def _sorted(entries: Iterable[Entry], order: Iterable[str]) -> list[Entry]:
     return sorted(entries, key=lambda entry: places.get(entry.key, len(places)))
 
 
-def _entry_lines(entry: Entry, start: str, field: str) -> list[str]:
-    """Return the lines of a field or item that begins with ``start``, and belongs to the record's field ``field``."""
-    first, others, inner = _value_lines(entry.node, field, is_item=start == "-", is_commented=bool(entry.behind))
+def _parted(lines: list[str], before: Entry | None, others: list[str]) -> list[str]:
+    """Return the lines of an entry, without an empty one at first where that is needless, or would belong to a block."""
+    is_needless = not lines or not lines[-1] or (before is not None and _ends_in_block(before.node))
+    return others[1:] if is_needless and not others[0] else others
+
+
+def _entry_lines(entry: Entry, start: str, field: str, model: type[Model] | None = None) -> list[str]:
+    """Return the lines of a field or item that begins with ``start``.
+
+    ``field`` is the name of the field, or of the one whose item it is; ``model`` is what a mapping in it is.
+    """
+    first, others, inner = _value_lines(
+        entry.node, field, model or _PARTS.get(field), is_item=start == "-", is_commented=bool(entry.behind)
+    )
     above = [*entry.above, *_comments_without_entry(entry.node)]
     if start == "-" and inner:
         comments = next(place for place, line in enumerate(inner) if line and not line.startswith("#"))
@@ -70,27 +124,36 @@ def _entry_lines(entry: Entry, start: str, field: str) -> list[str]:
         first += entry.behind[0]
     else:
         above += [comment.strip() for comment in entry.behind]
+    above = [line for place, line in enumerate(above) if line or place == 0 or above[place - 1]]
     line = f"{start}{first}" if first[:1] in ("", " ", "\t") else f"{start} {first}"
     below = entry.below if _ends_in_block(entry.node) else _indented(entry.below)
     return [*above, line, *_indented([*others, *inner]), *below]
 
 
-def _value_lines(node: Node, field: str, *, is_item: bool, is_commented: bool) -> tuple[str, list[str], list[str]]:
+def _value_lines(
+    node: Node, field: str, model: type[Model] | None, *, is_item: bool, is_commented: bool
+) -> tuple[str, list[str], list[str]]:
     """Return a value: what stands on the line of its field, lines that go on with that, or the lines of what it holds."""
     if isinstance(node, Scalar):
         first, *others = scalar_lines(node, is_prose=field in PROSE_FIELDS, is_commented=is_commented)
         return first, others, []
     if not node.entries:
         return "[]" if node.is_list else "{}", [], []
-    if field in FLOW_FIELDS and not is_item and (flow := _flow(node, field)):
+    if field in _SHORT_LISTS and not is_item and (flow := _flow(node, field)):
         return flow, [], []
     entries = node.entries
-    if not node.is_list and field in _PARTS:
-        entries = tuple(_sorted(entries, _PARTS[field].model_fields))
+    if not node.is_list and model:
+        entries = tuple(_sorted(entries, model.model_fields))
     inner: list[str] = []
+    before: Entry | None = None
     for entry in entries:
-        start = "-" if node.is_list else f"{quoted_as_needed(entry.key)}:"
-        inner += _entry_lines(entry, start, field)
+        lines = (
+            _entry_lines(entry, "-", field, model)
+            if node.is_list
+            else _entry_lines(entry, f"{quoted_as_needed(entry.key)}:", entry.key)
+        )
+        inner += _parted(inner, before, lines)
+        before = entry
     return "", [], [*inner, *node.end]
 
 

@@ -50,7 +50,7 @@ class Entry:
     Attributes:
         key: Name of the field; empty for an item.
         node: The value.
-        above: Comments before it, and the empty lines behind them (as empty text), from top to bottom.
+        above: Comments before it, and the empty lines around them (as empty text), from top to bottom.
         behind: Comments that share a line with it, with the spaces before them.
         below: Comments after it that are indented deeper than what follows, so that they belong to it.
     """
@@ -159,7 +159,7 @@ class _Reader:
             below, above = ([], lines) if is_flow else _parted(lines, column)
             if entry:
                 yield replace(entry, below=_said(below))
-            entry = self._entry(_said(above) if entry else _said(lines), is_list=is_list)
+            entry = self._entry(_said(above if entry else lines, after_gap=True), is_list=is_list)
         if entry:
             yield entry
 
@@ -234,10 +234,13 @@ def _parted(lines: list[tuple[int, str]], column: int) -> tuple[list[tuple[int, 
     return lines[:number], lines[number:]
 
 
-def _said(lines: list[tuple[int, str]]) -> tuple[str, ...]:
-    """Return lines without their columns, from the first comment on, no two empty ones in a row."""
+def _said(lines: list[tuple[int, str]], *, after_gap: bool = False) -> tuple[str, ...]:
+    """Return lines without their columns, no two empty ones in a row; nothing when none is a comment.
+
+    The first is a comment, or with ``after_gap`` the empty line that parts it from what was before.
+    """
     said: list[str] = []
     for _, comment in lines:
-        if comment or (said and said[-1]):
+        if comment or (said[-1] if said else after_gap):
             said.append(comment)
-    return tuple(said)
+    return tuple(said) if any(said) else ()

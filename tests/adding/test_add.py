@@ -11,8 +11,8 @@ from generator.adding import LookUpError
 from generator.cli.add import command
 from generator.enrich import Facts
 from generator.errors import AtlasError, CatalogError
-from generator.layout import canonical_text
-from generator.model import Author, Identifiers, Paper
+from generator.layout import FORMS, canonical_text
+from generator.model import Author, Identifiers
 from tests.minicatalog import PAPER, Data
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def test_a_bibtex_entry_becomes_a_record_in_its_canonical_form(data: Data) -> No
     assert (result.exit_code, result.stdout) == (0, "data/papers/2023/repnet.yml\n"), result.output
     text = (data.root / "data/papers/2023/repnet.yml").read_text("utf-8")
     assert text == REPNET
-    assert canonical_text(text, Paper) == text
+    assert canonical_text(text, FORMS["papers"]) == text
     assert data.problems() == []
 
 
@@ -82,7 +82,7 @@ def test_a_site_with_an_address_gives_editors_its_schema(data: Data) -> None:
     add(data, BIBTEX, "--no-input")
     text = (data.root / "data/papers/2023/repnet.yml").read_text("utf-8")
     assert text.startswith("# yaml-language-server: $schema=https://a.example.org/schema/paper.schema.json\ntitle:")
-    assert canonical_text(text, Paper) == text
+    assert canonical_text(text, FORMS["papers"]) == text
     assert data.problems() == []
 
 

@@ -19,7 +19,10 @@ TIDY = "title: A\n# Seen twice.\nyear: 2024\nvenue: miccai\ntype: method\n"
 
 @pytest.fixture
 def data(tmp_path: Path) -> Data:
-    return Data(tmp_path)
+    """A catalog whose files without records are in the canonical form."""
+    data = Data(tmp_path)
+    fmt(data)
+    return data
 
 
 def fmt(data: Data, *words: str) -> Result:
@@ -38,10 +41,10 @@ def test_files_are_written_and_told(data: Data) -> None:
     data.write("papers/2024/a.yml", MESSY)
     data.write("papers/2024/b.yml", PAPER)
     result = fmt(data)
-    assert (result.exit_code, result.stdout) == (0, "data/papers/2024/a.yml\n1 of 2 files changed\n")
+    assert (result.exit_code, result.stdout) == (0, "data/papers/2024/a.yml\n1 of 9 files changed\n")
     assert state(data)["data/papers/2024/a.yml"] == TIDY
     again = fmt(data)
-    assert (again.exit_code, again.stdout) == (0, "2 files: all in the canonical form\n")
+    assert (again.exit_code, again.stdout) == (0, "9 files: all in the canonical form\n")
 
 
 def test_check_writes_nothing_and_exits_with_one(data: Data) -> None:
@@ -89,7 +92,7 @@ def test_only_the_files_that_are_named(data: Data) -> None:
     data.write("papers/2024/b.yml", MESSY)
     assert fmt(data, str(file)).stdout == "data/papers/2024/a.yml\n1 of 1 file changed\n"
     assert state(data)["data/papers/2024/b.yml"] == MESSY
-    assert fmt(data, str(data.root / "data" / "venues.yml")).stdout == "0 files: all in the canonical form\n"
+    assert fmt(data, str(data.root / "data" / "venues.yml")).stdout == "1 file: all in the canonical form\n"
     assert fmt(data, "/tmp").exit_code == 2  # noqa: S108
 
 

@@ -14,6 +14,8 @@ from click.testing import CliRunner, Result
 from generator.cli.new import command
 from generator.errors import AtlasError, CatalogError
 from generator.importer import Account, import_lists
+from generator.layout import format_files
+from generator.load import find_files
 from generator.model import Venue
 from generator.reading import load_catalog, read_catalog
 from generator.starter import SiteText, list_title, named_venues, names_in, put_site, starter_files, venues_text
@@ -61,6 +63,7 @@ def test_an_empty_site_has_what_a_maintainer_needs(tmp_path: Path) -> None:
     } <= set(files_of(tmp_path / "wild-bees"))  # fmt: skip
     catalog, problems = read_catalog(tmp_path / "wild-bees", cache=False)
     assert problems == ()
+    assert format_files(find_files(tmp_path / "wild-bees")[0]) == ((), ())
     assert catalog.settings.title == "Wild bees"
     assert (tmp_path / "wild-bees" / "local.mk").read_text("utf-8").endswith(f"{sys.executable} -m generator\n")
     assert {path.name for path in tmp_path.iterdir()} == {"wild-bees"}
@@ -144,6 +147,7 @@ def filled(tmp_path: Path) -> Path:
 def test_from_a_list_come_records_and_the_source(filled: Path) -> None:
     catalog, problems = read_catalog(filled, cache=False)
     assert problems == ()
+    assert format_files(find_files(filled)[0]) == ((), ())
     papers = {paper.title: paper for paper in catalog.papers.values()}
     assert set(papers) == {
         "A survey of pollinator decline",
