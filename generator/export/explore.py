@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.export.script_data import script_value
 from generator.index import has_link, newest_first, term_label, terms_of, title_of, year_of
+from generator.names import reading_name
 from generator.urls import identifier_urls, paper_url, preprint_url
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class ExploreFacet:
         values_of: The values of a record, as text.
         label_of: What readers see of a value.
         order: Sort key of a value with the number of its records; None keeps the order in which values first appear.
+        also: Other words under which records with a value are found; None when there are none.
         listed: Whether each value has a page.
         range: Whether readers give a first and a last value, as for years.
     """
@@ -50,6 +52,7 @@ class ExploreFacet:
     values_of: Callable[[Record], Iterable[str]]
     label_of: Callable[[str], str]
     order: Callable[[tuple[str, int]], Any] | None = None
+    also: Callable[[str], str] | None = None
     listed: bool = False
     range: bool = False
 
@@ -96,6 +99,7 @@ def explore_facets(index: Index) -> tuple[ExploreFacet, ...]:
             _terms(spec.field),
             _label(catalog, spec.field),
             order=_most_first,
+            also=_venue_words(catalog) if spec.field == "venue" else None,
             listed=True,
             range=spec.field == "year",
         )
@@ -142,6 +146,15 @@ def _label(catalog: Catalog, field: str) -> Callable[[str], str]:
     return label_of
 
 
+def _venue_words(catalog: Catalog) -> Callable[[str], str]:
+    def words_of(venue: str) -> str:
+        return (
+            " ; ".join((catalog.venues[venue].name, *catalog.venues[venue].aliases)) if venue in catalog.venues else ""
+        )
+
+    return words_of
+
+
 def _most_first(item: tuple[str, int]) -> tuple[int, str]:
     return (-item[1], item[0])
 
@@ -185,6 +198,7 @@ def _facet(facet: ExploreFacet, records: Sequence[Record]) -> dict[str, Any]:
         "listed": facet.listed,
         "values": values,
         "labels": labels if labels != values else 0,
+        "also": [facet.also(value) for value in values] if facet.also else 0,
         "of": _flat([[codes[value] for value in row] for row in rows]),
     }
 
@@ -216,12 +230,7 @@ def other_name(record: Record) -> str:
 def author_names(record: Record) -> tuple[str, ...]:
     """Return the names of a paper's authors as one reads them, given name first; nothing for other records."""
     authors: tuple[Author, ...] = getattr(record, "authors", ())
-    return tuple(_reading_order(author.group or author.name or "") for author in authors)
-
-
-def _reading_order(name: str) -> str:
-    family, comma, given = name.partition(", ")
-    return f"{given} {family}" if comma else name
+    return tuple(reading_name(author) for author in authors)
 
 
 def _links(record: Record) -> str:

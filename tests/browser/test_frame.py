@@ -91,3 +91,13 @@ def test_without_scripts_everything_can_be_reached_and_read(open_page: OpenPage)
     page.goto(page.url.replace("explore/", "papers/lantern/"))
     for label in ("@inproceedings{", "TY  - ", '"type": "paper-conference"', "LANTERN: Light on Made-up Reports. "):
         assert page.locator("code", has_text=label).first.is_visible(), label
+
+
+def test_a_site_opened_from_a_file_leads_from_page_to_page(open_page: OpenPage, mini_site: Path) -> None:
+    page = open_page(mini_site.as_uri() + "/", "index.html")
+    page.get_by_role("link", name="LANTERN: Light on Made-up Reports").first.click()
+    page.wait_for_url("**/papers/lantern/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("lantern")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/explore/index.html?q=lantern")

@@ -54,7 +54,8 @@
   const searchFields = (table) => {
     const terms = (id, weight) => {
       const facet = table.facet(id);
-      return facet ? [{ weight, labels: facet.labels, codes: facet.of }] : [];
+      if (!facet) return [];
+      return [facet.labels, facet.also].filter(Boolean).map((labels) => ({ weight, labels, codes: facet.of }));
     };
     return [
       { weight: 14, text: (row) => table.name[row] },
@@ -75,7 +76,9 @@
     ["summary", table.summary[row]],
     ["also listed as", table.aliases[row]],
     ["authors", table.authorsOf(row).join(", ")],
-    ...table.facets.filter(({ listed }) => listed).map((facet) => [facet.label.toLowerCase(), table.labelsOf(row, facet).join(", ")]),
+    ...table.facets
+      .filter(({ listed }) => listed)
+      .flatMap((facet) => [facet.labels, facet.also || []].map((texts) => [facet.label.toLowerCase(), Array.from(facet.of(row), (code) => texts[code]).join(", ")])),
   ];
 
   Object.assign(atlas, { hiddenFields, readTable, searchFields });

@@ -101,7 +101,7 @@
     Enter: () => {
       const current = options()[chosen];
       if (list.hidden || !current) return false;
-      location.href = current.href;
+      current.click();
     },
     Escape: () => {
       if (list.hidden) input.value = "";

@@ -18,7 +18,7 @@
     const rows = [...body.rows];
     const texts = rows.map((row) => fold(row.textContent));
     const noun = table.dataset.compare;
-    const controls = document.querySelector(`form[data-narrows="${table.id}"]`);
+    const controls = document.querySelector(`[data-narrows="${table.id}"]`);
     const said = document.querySelector(`[data-counts="${table.id}"]`);
 
     const testOf = (control) => {
@@ -56,7 +56,6 @@
     });
 
     controls.addEventListener("input", narrow);
-    controls.addEventListener("submit", (event) => event.preventDefault());
   };
 
   document.querySelectorAll("table[data-compare]").forEach(mount);
