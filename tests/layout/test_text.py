@@ -200,7 +200,7 @@ def files(draw: DrawFn) -> str:
     return text + draw(lines_between(0))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(files(), st.sampled_from(sorted(FORMS)))
 def test_the_form_says_the_same_and_is_stable(text: str, form: str) -> None:
     if read_document(text, "").problems:
