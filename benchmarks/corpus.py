@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
 """To be raised whenever the same size means other bytes: a corpus on disk is used again only under the same number."""
 
 PAGE_SIZE = 250
@@ -29,7 +29,6 @@ FACETS = (
     {"id": "venues", "field": "venue", "label": "Venue", "plural": "Venues", "description": "Papers by venue.", "kinds": ["papers"]},
     {"id": "modalities", "field": "modalities", "label": "Modality", "plural": "Modalities", "description": "Papers by modality.", "kinds": ["papers"], "order": "vocabulary"},
 )  # fmt: skip
-AUTHORS_FACET = {"id": "authors", "field": "authors", "label": "Author", "plural": "Authors", "description": "Papers by author.", "kinds": ["papers"]}  # fmt: skip
 
 SITE = """\
 site_name: Made-up Atlas
@@ -55,18 +54,17 @@ class Corpus:
     size: int
 
 
-def make_corpus(root: Path, size: int, *, authors: bool = True) -> Corpus:
+def make_corpus(root: Path, size: int) -> Corpus:
     """Return the catalog of ``size`` papers under ``root``; one that is there already is used again.
 
     Args:
         root: Folder of the site; it is replaced unless it holds this very corpus.
         size: How many papers.
-        authors: Whether each author has a listing.
     """
-    stamp, said = root / "corpus.txt", f"{FORMAT} {size} {authors}\n"
+    stamp, said = root / "corpus.txt", f"{FORMAT} {size}\n"
     if not stamp.exists() or stamp.read_text("utf-8") != said:
         shutil.rmtree(root, ignore_errors=True)
-        _write_site(root, authors=authors)
+        _write_site(root)
         for paper_id, paper in papers(size):
             folder = root / "data" / "papers" / str(paper["year"])
             folder.mkdir(parents=True, exist_ok=True)
@@ -149,14 +147,14 @@ def _abstract(random: Random) -> str:
     return " ".join(text)
 
 
-def _write_site(root: Path, *, authors: bool) -> None:
+def _write_site(root: Path) -> None:
     settings = {
         "title": "Made-up Atlas",
         "tagline": "A made-up catalog",
         "description": "A made-up catalog, to measure with. Nothing in it exists.",
         "subject": "made-up research",
         "page_size": PAGE_SIZE,
-        "facets": [*FACETS, AUTHORS_FACET] if authors else list(FACETS),
+        "facets": list(FACETS),
     }
     files = {
         "mkdocs.yml": SITE,

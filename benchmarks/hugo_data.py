@@ -9,14 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.engines.settings import read_site
+from generator.export.citation_keys import citation_keys
 from generator.pour import bibtex_entries
 from generator.reading import load_catalog
+from generator.related import Relations
+from generator.render.citing import citations
+from generator.render.metadata import paper_json_ld
 from generator.render.views import author_line, author_name
 
 if TYPE_CHECKING:
     from benchmarks.corpus import Corpus
     from generator.catalog import Catalog
     from generator.model import Paper
+    from generator.related import RelatedPaper
+    from generator.urls import Site
 
 PROJECT = Path(__file__).parent / "hugo"
 
@@ -25,38 +31,65 @@ def make_hugo_project(corpus: Corpus, project: Path) -> None:
     """Write a Hugo project with the papers of the corpus; what Hugo would have to compute as we do is given to it."""
     shutil.rmtree(project, ignore_errors=True)
     shutil.copytree(PROJECT, project)
-    catalog = load_catalog(corpus.root)
-    cite = bibtex_entries(catalog, read_site(corpus.root))
-    pages = [_page(paper, catalog, cite[paper.id]) for paper in catalog.papers.values()]
-    _write_json(project / "assets" / "papers.json", pages)
+    catalog, site = load_catalog(corpus.root), read_site(corpus.root)
+    parts = _Parts(catalog, site)
+    (project / "assets").mkdir(exist_ok=True)
+    with (project / "assets" / "papers.json").open("w", encoding="utf-8") as file:
+        file.write("[")
+        for number, paper in enumerate(catalog.papers.values()):
+            file.write(("," if number else "") + json.dumps(parts.page(paper), ensure_ascii=False))
+        file.write("]")
     labels = {term.id: term.label for terms in catalog.vocabularies.values() for term in terms.values()}
     _write_json(project / "data" / "labels.json", labels)
 
 
-def _page(paper: Paper, catalog: Catalog, cite: str) -> dict[str, Any]:
-    names = [author_name(author) for author in paper.authors]
-    params = {
-        "id": paper.id,
-        "name": paper.name,
-        "author_names": names,
-        "author_line": author_line(paper),
-        "venue": paper.venue,
-        "venue_label": catalog.venues[paper.venue].short if paper.venue else "",
-        "year": paper.year,
-        "doi": paper.ids.doi,
-        "arxiv": paper.ids.arxiv,
-        "code": next(link.url for link in paper.links),
-        "summary": paper.summary,
-        "abstract": paper.abstract,
-        "added": paper.added,
-        "cite": cite,
-        "years": [str(paper.year)],
-        "venues": [paper.venue],
-        "modalities": list(paper.modalities),
-        "authors": [name.lower().replace(" ", "-") for name in names],
-    }
-    day = date(paper.year or 1, 1, 1).isoformat()
-    return {"id": paper.id, "title": paper.title, "date": day, "params": params}
+class _Parts:
+    """Makes what a page of a paper is printed from."""
+
+    def __init__(self, catalog: Catalog, site: Site) -> None:
+        self._catalog, self._site = catalog, site
+        self._bibtex, self._keys = bibtex_entries(catalog, site), citation_keys(catalog)
+        self._related = Relations(catalog).related_to
+
+    def page(self, paper: Paper) -> dict[str, Any]:
+        """Return a page as Hugo's content adapter adds it."""
+        names = [author_name(author) for author in paper.authors]
+        cite = citations(paper, self._catalog, self._site, self._bibtex[paper.id], self._keys[paper.id])
+        params = {
+            "id": paper.id,
+            "name": paper.name,
+            "author_names": names,
+            "author_line": author_line(paper),
+            "venue": paper.venue,
+            "venue_label": self._catalog.venues[paper.venue].short if paper.venue else "",
+            "year": paper.year,
+            "doi": paper.ids.doi,
+            "arxiv": paper.ids.arxiv,
+            "code": next(link.url for link in paper.links),
+            "summary": paper.summary,
+            "abstract": paper.abstract,
+            "added": paper.added,
+            "cite": [{"format": item.format, "label": item.label, "text": item.text} for item in cite],
+            "related": [self._relation(related) for related in self._related(paper)],
+            "json_ld": json.dumps(paper_json_ld(paper, self._catalog, self._site), ensure_ascii=False),
+            "years": [str(paper.year)],
+            "venues": [paper.venue],
+            "modalities": list(paper.modalities),
+            "authors": [name.lower().replace(" ", "-") for name in names],
+        }
+        day = date(paper.year or 1, 1, 1).isoformat()
+        return {"id": paper.id, "title": paper.title, "date": day, "params": params}
+
+    def _relation(self, related: RelatedPaper) -> dict[str, Any]:
+        other = related.paper
+        venue = self._catalog.venues[other.venue].short if other.venue else ""
+        return {
+            "id": other.id,
+            "title": other.title,
+            "venue": venue,
+            "year": other.year,
+            "why": "; ".join(related.reasons),
+        }
 
 
 def _write_json(file: Path, data: Any) -> None:
