@@ -37,8 +37,9 @@
   const labels = (table, row, words) =>
     table.facets.filter(({ id, listed }) => listed && id !== "venues" && id !== "types").flatMap((facet) => Array.from(facet.of(row), (code) => [term(facet, code, words), " "])).flat();
 
-  // Text around the first match.
-  const snippet = (text, words) => {
+  // Text around the first match; of several names the one that matches.
+  const snippet = (texts, words) => {
+    const text = texts.split(/ ?; /).find((each) => matched(each, words).size) ?? texts;
     let at = 0;
     for (const [piece, word] of pieces(text, words)) {
       if (word >= 0) break;

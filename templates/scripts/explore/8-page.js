@@ -125,12 +125,18 @@
     return make("li", {}, button);
   };
 
+  const span = ({ from, to }) => {
+    if (from === to) return String(from);
+    if (!to) return `${from} and later`;
+    return from ? `${from}–${to}` : `until ${to}`;
+  };
+
   const drawChips = () => {
     const chips = [];
     if (state.q.trim()) chips.push(chip(`“${state.q.trim()}”`, (old) => ({ ...old, q: "", page: 1 })));
     if (state.only) chips.push(chip("selected only", (old) => ({ ...old, only: false, page: 1 })));
     if (state.from || state.to) {
-      chips.push(chip(`${table.range.label}: ${state.from === state.to ? state.from : `${state.from || "…"}–${state.to || "…"}`}`, (old) => ({ ...old, from: 0, to: 0, page: 1 })));
+      chips.push(chip(`${table.range.label}: ${span(state)}`, (old) => ({ ...old, from: 0, to: 0, page: 1 })));
     }
     for (const facet of table.facets) {
       const { mode, include, exclude } = state.choices[facet.id] ?? noChoice();
