@@ -18,10 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-MARK = "atlas:"
-"""Begins the reason of every answer that the proxy gives itself, so that it is not taken for the server's."""
+    from collections.abc import Iterator, Mapping
 
 _PIECE = 65_536
 
@@ -46,12 +43,24 @@ class Limits:
 
 
 class _RefusedError(Exception):
-    """A connection is not made. ``status`` and ``reason`` are what the client is told."""
+    """A connection is not made. ``reason`` is why, in a few words."""
 
-    def __init__(self, status: int, reason: str) -> None:
+    def __init__(self, reason: str) -> None:
         super().__init__(reason)
-        self.status = status
-        self.reason = f"{MARK} {reason}"
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Proxy:
+    """A proxy that is running.
+
+    Attributes:
+        address: Its address.
+        refused: Each host and port (``example.org:443``) to which no connection was made, and why; a checker's own words for it cannot be relied on.
+    """
+
+    address: str
+    refused: Mapping[str, str]
 
 
 @dataclass
@@ -71,14 +80,15 @@ class _Pace:
 
 
 @contextmanager
-def guarded_proxy(limits: Limits) -> Iterator[str]:
-    """Run the proxy while the context lasts; yield its address."""
-    handler = type("_Handler", (_Handler,), {"limits": limits, "pace": _Pace(limits.pace)})
+def guarded_proxy(limits: Limits) -> Iterator[Proxy]:
+    """Run the proxy while the context lasts."""
+    refused: dict[str, str] = {}
+    handler = type("_Handler", (_Handler,), {"limits": limits, "pace": _Pace(limits.pace), "refused": refused})
     server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield Proxy(f"http://127.0.0.1:{server.server_port}", refused)
     finally:
         server.shutdown()
         server.server_close()
@@ -97,14 +107,13 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     limits: ClassVar[Limits]
     pace: ClassVar[_Pace]
+    refused: ClassVar[dict[str, str]]
 
     def do_CONNECT(self) -> None:
         """Open a tunnel for HTTPS."""
         host, _, port = self.path.rpartition(":")
-        try:
-            upstream = self._connect(host.strip("[]"), int(port))
-        except _RefusedError as refused:
-            self._refuse(refused)
+        upstream = self._reach(host.strip("[]"), int(port))
+        if upstream is None:
             return
         with upstream:
             self.wfile.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
@@ -113,10 +122,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Ask for one page over plain HTTP."""
         parts = urlsplit(self.path)
-        try:
-            upstream = self._connect(parts.hostname or "", parts.port or 80)
-        except (_RefusedError, ValueError) as refused:
-            self._refuse(refused if isinstance(refused, _RefusedError) else _RefusedError(502, "no such host"))
+        upstream = self._reach(parts.hostname or "", parts.port or 80)
+        if upstream is None:
             return
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         passed = {name: value for name, value in self.headers.items() if name.lower() not in _HOP_BY_HOP}
@@ -125,28 +132,34 @@ class _Handler(BaseHTTPRequestHandler):
             upstream.sendall(f"GET {path} HTTP/1.1\r\n{head}Connection: close\r\n\r\n".encode("latin-1"))
             self._relay(upstream)
 
+    def _reach(self, host: str, port: int) -> socket.socket | None:
+        """Return a connection to a host; None when there shall be none, which has been answered and noted."""
+        try:
+            return self._connect(host, port)
+        except _RefusedError as refused:
+            self.refused[f"{host.lower()}:{port}"] = refused.reason
+            self.send_response(502, refused.reason)
+            self.send_header("Content-Length", "0")
+            self.send_header("Connection", "close")
+            self.end_headers()
+            return None
+
     def _connect(self, host: str, port: int) -> socket.socket:
         self.pace.wait(f"{host.lower()}:{port}")
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (socket.gaierror, UnicodeError) as error:
             missing = isinstance(error, UnicodeError) or error.errno in {socket.EAI_NONAME, socket.EAI_NODATA}
-            raise _RefusedError(502, "no such host" if missing else "name server failed") from error
+            raise _RefusedError("no such host" if missing else "name server failed") from error
         addresses = [address[0] for *_, address in found]
         if not self.limits.private and not all(ipaddress.ip_address(each).is_global for each in addresses):
-            raise _RefusedError(502, "private address")
+            raise _RefusedError("private address")
         try:
             return socket.create_connection((str(addresses[0]), port), self.limits.connect_seconds)
         except TimeoutError as error:
-            raise _RefusedError(504, "time out") from error
+            raise _RefusedError("time out") from error
         except OSError as error:
-            raise _RefusedError(502, "no connection") from error
-
-    def _refuse(self, refused: _RefusedError) -> None:
-        self.send_response(refused.status, refused.reason)
-        self.send_header("Content-Length", "0")
-        self.send_header("Connection", "close")
-        self.end_headers()
+            raise _RefusedError("no connection") from error
 
     def _relay(self, upstream: socket.socket) -> None:
         """Pass bytes to and fro until one side ends, or a limit is reached."""

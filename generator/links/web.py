@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generator.links.guarded_proxy import MARK, Limits, guarded_proxy
+from generator.links.guarded_proxy import Limits, guarded_proxy
 from generator.links.health import Finding
 from generator.links.linkchecker import run_linkchecker
 
@@ -35,7 +35,7 @@ warningregex=(?i)<title>[^<]{{0,100}}\\b(?:404|page (?:was )?not found|not found
 _BLOCKED = frozenset({401, 402, 403, 405, 406, 407, 418, 429, 451, 999})
 _GONE = frozenset({404, 410})
 _HOP = re.compile(r"Redirected to `(.+?)' status: (\d{3})")
-_OURS = re.compile(re.escape(MARK) + r" ([a-z ]+)")
+_POOL = re.compile(r"host='([^']+)', port=(\d+)")
 _LOGIN = re.compile(
     r"/(?:log-?in|sign-?in|sso|auth|oauth|saml|accounts?)(?:[/.?]|$)|[?&](?:return_?to|continue|next)=", re.IGNORECASE
 )
@@ -59,23 +59,17 @@ def ask_web(urls: Iterable[str], limits: Limits, *, timeout: float) -> Mapping[s
         return {}
     text = CONFIGURATION.format(threads=10, timeout=int(limits.connect_seconds) + 10, size=limits.size)
     with guarded_proxy(limits) as proxy:
-        proxies = {
-            "http_proxy": proxy,
-            "https_proxy": proxy,
-            "HTTP_PROXY": proxy,
-            "HTTPS_PROXY": proxy,
-            "no_proxy": "",
-            "NO_PROXY": "",
-        }
-        rows = run_linkchecker(wanted, text, environment=proxies, timeout=timeout, partial=True)
-    found = {row["urlname"]: finding_of(row) for row in rows}
+        names = ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")
+        variables = {**dict.fromkeys(names, proxy.address), "no_proxy": "", "NO_PROXY": ""}
+        rows = run_linkchecker(wanted, text, environment=variables, timeout=timeout, partial=True)
+    found = {row["urlname"]: finding_of(row, proxy.refused) for row in rows}
     return {url: found.get(url, Finding("unknown", "not reached")) for url in wanted}
 
 
-def finding_of(row: Mapping[str, str]) -> Finding:
-    """Return what a row of LinkChecker's says of a link."""
+def finding_of(row: Mapping[str, str], refused: Mapping[str, str]) -> Finding:
+    """Return what a row of LinkChecker's says of a link; ``refused`` are the hosts that could not be reached, and why."""
     if row["valid"] != "True":
-        return _failure(row["result"])
+        return _failure(row, refused)
     warnings = row["warningstring"]
     if "Rate limited" in warnings:
         return Finding("blocked", "429")
@@ -89,9 +83,9 @@ def finding_of(row: Mapping[str, str]) -> Finding:
     return _moved(row["urlname"], hops) if hops else Finding("ok")
 
 
-def _failure(result: str) -> Finding:
-    if ours := _OURS.search(result):
-        reason = ours[1].strip()
+def _failure(row: Mapping[str, str], refused: Mapping[str, str]) -> Finding:
+    result = row["result"]
+    if reason := refused.get(_place(row)) if result.startswith(("502 ", "ProxyError")) else "":
         return Finding("dead" if reason == "no such host" else "suspect", reason)
     if code := re.match(r"(\d{3})\b", result):
         number = int(code[1])
@@ -102,6 +96,14 @@ def _failure(result: str) -> Finding:
     if reason == "ok":
         return Finding("ok")
     return Finding("dead" if reason == "no such host" else "suspect", reason)
+
+
+def _place(row: Mapping[str, str]) -> str:
+    """Return host and port of what could not be reached: that of a redirect's target, when there was one."""
+    if named := _POOL.search(row["result"]):
+        return f"{named[1].lower()}:{named[2]}"
+    last = urlsplit([row["urlname"], *(url for url, _ in _HOP.findall(row["warningstring"]))][-1])
+    return f"{(last.hostname or '').lower()}:{last.port or (443 if last.scheme == 'https' else 80)}"
 
 
 def _moved(url: str, hops: list[tuple[str, str]]) -> Finding:

@@ -30,6 +30,24 @@ def hostile_server() -> Iterator[tuple[str, list[str]]]:
         server.server_close()
 
 
+@contextmanager
+def not_tls() -> Iterator[int]:
+    """Accept connections and answer with something that is no TLS; yield the port."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            with suppress(OSError):
+                while True:
+                    connection, _ = server.accept()
+                    with connection:
+                        connection.sendall(b"HTTP/1.0 400 This is no TLS\r\n\r\n")
+                        connection.recv(1000)
+
+        threading.Thread(target=answer, daemon=True).start()
+        yield server.getsockname()[1]
+        server.shutdown(socket.SHUT_RDWR)
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False

@@ -19,7 +19,7 @@ from generator.links.memory import LINKS, read_memory, write_memory
 from generator.links.registries import Services, ask_arxiv, ask_dois, ask_github
 from generator.links.subjects import Subject, subjects
 from generator.links.web import ask_web, finding_of
-from tests.links.hostileserver import hostile_server
+from tests.links.hostileserver import hostile_server, not_tls
 from tests.minicatalog import PAPER, Data
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAY = date(2026, 3, 1)
-LIMITS = Limits(seconds=3, connect_seconds=2, size=400_000, pace=0, private=True)
+LIMITS = Limits(seconds=5, connect_seconds=2, size=400_000, pace=0, private=True)
 PLANTED = ("ok", "404", "410", "soft404", "401", "403", "451", "forever-429", "once-503", "503", "500", "reset", "drip", "endless", "loop",
            "long-chain", "to-home", "to-login", "moved", "moved-to-404", "for-now", "202", "to-file")  # fmt: skip
 GONE = {"404", "410", "soft404", "moved-to-404", "no-such-host"}
@@ -37,11 +37,11 @@ GONE = {"404", "410", "soft404", "moved-to-404", "no-such-host"}
 def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Mapping[str, Finding], list[str], float]:
     """What one run finds at the hostile server: findings by path, all that it was asked for, and the seconds it took."""
     folder = tmp_path_factory.mktemp("links")
-    with hostile_server() as (address, log):
+    with hostile_server() as (address, log), not_tls() as port:
         urls = {name: f"{address}/{name}" for name in PLANTED}
         urls["no-such-host"] = "http://no-such-host.invalid/"
         urls["name-server-failed"] = "http://try-again.invalid/"
-        urls["plain-tls"] = address.replace("http:", "https:") + "/ok"
+        urls["plain-tls"] = f"https://127.0.0.1:{port}/"
         urls["closed-port"] = f"http://127.0.0.1:{_closed_port()}/"
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(socket, "getaddrinfo", _resolver(socket.getaddrinfo))
@@ -143,7 +143,13 @@ def test_78_private_addresses_are_never_asked() -> None:
 def test_72_a_certificate_that_is_out_of_date_is_no_dead_link() -> None:
     row = {"urlname": "https://x.example", "valid": "False", "warningstring": "", "infostring": ""}
     text = "SSLError: certificate verify failed: certificate has expired (_ssl.c:1007)"
-    assert finding_of({**row, "result": text}) == Finding("suspect", "certificate")
+    assert finding_of({**row, "result": text}, {}) == Finding("suspect", "certificate")
+
+
+def test_78_why_a_host_was_not_reached_is_known_however_long_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", _resolver(socket.getaddrinfo))
+    urls = [f"https://no-such-{number}.invalid/{'long/' * 80}" for number in range(3)]
+    assert set(ask_web(urls, LIMITS, timeout=60).values()) == {Finding("dead", "no such host")}
 
 
 def test_78_a_lost_network_makes_nothing_dead() -> None:
