@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from generator.engines.runner import build_site
 from generator.reading import load_catalog
@@ -13,6 +14,10 @@ from tests.places import MINI_SITE
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+settings.register_profile("atlas", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("atlas")
 
 
 def build(root: Path, site_dir: Path) -> list[str]:
