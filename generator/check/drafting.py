@@ -99,12 +99,13 @@ def _terms(model: type[M], source: Source | None, findings: list[Finding]) -> di
     """Return the entries of a file that holds one under each id."""
     if source is None:
         return {}
-    if not isinstance(source.data, dict):
-        message = f"must be {MAPPING}, found {described(source.data)}"
+    entries = source.data
+    if not isinstance(entries, dict):
+        message = f"must be {MAPPING}, found {described(entries)}"
         findings.append(Finding(source.file, (), "wrong-type", message, "write each entry under its id, as 'id:'"))
         return {}
     terms = {}
-    for key, data in source.data.items():
+    for key, data in entries.items():
         term, found = parse_record(model, key, data, source.file, (key,))
         findings.extend(found)
         if term is not None:
@@ -115,12 +116,13 @@ def _terms(model: type[M], source: Source | None, findings: list[Finding]) -> di
 def _news(source: Source | None, findings: list[Finding]) -> dict[int, NewsItem]:
     if source is None:
         return {}
-    if not isinstance(source.data, tuple | list):
-        message = f"must be a list, found {described(source.data)}"
+    entries = source.data
+    if not isinstance(entries, list):
+        message = f"must be a list, found {described(entries)}"
         findings.append(Finding(source.file, (), "wrong-type", message, "write each item on a line with '- '"))
         return {}
     items = {}
-    for index, data in enumerate(source.data):
+    for index, data in enumerate(entries):
         item, found = parse(NewsItem, data, source.file, (index,))
         findings.extend(found)
         if item is not None:

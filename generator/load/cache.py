@@ -3,41 +3,45 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import tempfile
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORMAT = b"atlas-parse-2"
+KEY_LENGTH = 32
+FORMAT = b"atlas-parse-3"
 """Names what the cached data mean; to be raised whenever the reader turns the same bytes into something else."""
 
 
 def content_key(content: bytes) -> str:
     """Return the key under which the data of ``content`` are cached."""
-    return blake2b(content, digest_size=16, key=FORMAT).hexdigest()
+    return blake2b(content, digest_size=KEY_LENGTH // 2, key=FORMAT).hexdigest()
 
 
-def load_cache(path: Path) -> dict[str, Any]:
-    """Return the cached data by content key; nothing when the cache is missing, broken or of another format."""
+def load_cache(path: Path) -> dict[str, bytes]:
+    """Return the cached data by content key, each as JSON; nothing when the cache is missing, broken or of another format.
+
+    Data stay JSON until they are asked for: a large catalog as plain values takes several times the memory of its records.
+    """
     try:
         head, _, payload = path.read_bytes().partition(b"\n")
-        if head != _head(payload):
-            return {}
-        data = json.loads(payload)
-    except (OSError, ValueError, RecursionError):
+    except OSError:
         return {}
-    return data if isinstance(data, dict) else {}
+    if head != _head(payload):
+        return {}
+    lines = [line.partition(b" ") for line in payload.split(b"\n")[:-1]]
+    if not all(len(key) == KEY_LENGTH and data for key, _, data in lines):
+        return {}
+    return {key.decode("ascii"): data for key, _, data in lines}
 
 
-def write_cache(path: Path, documents: Mapping[str, Any]) -> None:
+def write_cache(path: Path, documents: Mapping[str, bytes]) -> None:
     """Replace the cache as a whole; when the disk refuses, leave it as it was."""
-    in_order = dict(sorted(documents.items()))  # of the files only: within one, the order of its keys has a meaning
-    payload = json.dumps(in_order, ensure_ascii=False, separators=(",", ":")).encode()
+    payload = b"".join(b"%s %s\n" % (key.encode("ascii"), documents[key]) for key in sorted(documents))
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=path.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from generator.load.document import Marks
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 CACHE_FILE = ".cache/atlas/parse.json"
 
 
@@ -27,13 +29,16 @@ class Source:
 
     Attributes:
         origin: Which file it is.
-        content: Its bytes.
-        data: What they hold; sequences are tuples, or lists when they come from the cache.
+        encoded: What it holds, as JSON.
     """
 
     origin: DataFile
-    content: bytes
-    data: Any
+    encoded: bytes
+
+    @property
+    def data(self) -> Any:
+        """What the file holds, made anew at each look; sequences are lists."""
+        return json.loads(self.encoded)
 
     @property
     def file(self) -> str:
@@ -41,8 +46,8 @@ class Source:
         return self.origin.file
 
     def marks(self) -> Marks:
-        """Return where everything stands. Reads the content again: few files have problems."""
-        return read_document(self.content, self.file).marks
+        """Return where everything stands. Reads the file again: few have problems, and keeping all would take memory."""
+        return read_document(_content(self.origin), self.file).marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def read_sources(
     """
     files, problems = find_files(root)
     cached = load_cache(root / CACHE_FILE) if cache else {}
-    fresh: dict[str, Any] = {}
+    fresh: dict[str, bytes] = {}
     found = list(problems)
     sources: list[Source] = []
     for number, file in enumerate(files):
@@ -76,10 +81,16 @@ def read_sources(
     return Reading(files, tuple(sources), tuple(found))
 
 
-def _read(origin: DataFile, cached: Mapping[str, Any], fresh: dict[str, Any], found: list[Problem]) -> Iterable[Source]:
+def _content(origin: DataFile) -> bytes:
+    with origin.path.open("rb", buffering=0) as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _read(
+    origin: DataFile, cached: Mapping[str, bytes], fresh: dict[str, bytes], found: list[Problem]
+) -> Iterable[Source]:
     try:
-        with origin.path.open("rb", buffering=0) as file:
-            content = file.read(MAX_BYTES + 1)
+        content = _content(origin)
     except OSError as error:
         hint = "check its permissions"
         found.append(Problem(origin.file, 0, 0, f"cannot be read: {error.strerror}", hint, rule="file"))
@@ -87,14 +98,15 @@ def _read(origin: DataFile, cached: Mapping[str, Any], fresh: dict[str, Any], fo
     key = content_key(content)
     if key in cached:
         fresh[key] = cached[key]
-        yield Source(origin, content, cached[key])
+        yield Source(origin, cached[key])
         return
     document = read_document(content, origin.file)
     found.extend(document.problems)
+    encoded = _ENCODER.encode(document.data).encode()
     if not document.problems:
-        fresh[key] = document.data
+        fresh[key] = encoded
     if document.data is not None or not document.problems:
-        yield Source(origin, content, document.data)
+        yield Source(origin, encoded)
 
 
 def _no_libyaml() -> Problem:
