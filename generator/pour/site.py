@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import shutil
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from generator.pour.processes import useful_processes, write_in_processes
 from generator.pour.shell import SLOTS, Shell, ShellError
+from generator.pour.sitemap import sitemap_files
 from generator.render.pages import Page, shell_path
 from generator.render.views import author_line
 from generator.stages import UNWATCHED
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from generator.render.renderer import Renderer
     from generator.stages import Watcher
-    from generator.urls import Site
 
 SEARCH_INDEX = "search/search_index.json"
 
@@ -99,7 +97,8 @@ def go_on_pouring(
     engine_pages: Iterable[str] = (),
 ) -> Pouring:
     """Pour a catalog into shells that were taken before; the arguments are those of ``begin_pouring``."""
-    write_sitemap(site_dir, renderer.site, sorted({*engine_pages, *renderer.pages}))
+    for name, content in sitemap_files(renderer.site, sorted({*engine_pages, *renderer.pages})).items():
+        write_file(site_dir / name, content)
     extend_search_index(site_dir, search_entries(renderer))
     scripts = {path: partial(bytes, content) for path, content in renderer.scripts.items()}
     return Pouring(renderer, {**copies, **scripts}, shells)
@@ -155,15 +154,6 @@ def remove_shells(shells: Iterable[str], site_dir: Path) -> None:
     for path in shells:
         if "/_shell/" in path and (site_dir / path).exists():
             shutil.rmtree(site_dir / path)
-
-
-def write_sitemap(site_dir: Path, site: Site, paths: Iterable[str]) -> None:
-    """Write sitemap.xml and its compressed copy (sitemaps.org protocol 0.9); without dates, which would need a clock."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
-    lines += [f"<url><loc>{escape(site.canonical(path))}</loc></url>" for path in paths]
-    content = "\n".join([*lines, "</urlset>\n"]).encode()
-    write_file(site_dir / "sitemap.xml", content)
-    write_file(site_dir / "sitemap.xml.gz", gzip.compress(content, mtime=0))
 
 
 def search_entries(renderer: Renderer) -> list[dict[str, str]]:
