@@ -79,6 +79,12 @@ preview-pr: $(VENV)/.site
 	@$(BIN)/atlas intake report --base $(BASE)
 	@$(BIN)/atlas build --strict
 
+# --- comparing speed ------------------------------------------------------------------------------------------------
+
+# make bench BENCH='--sizes 1000,10000 --contenders atlas,hugo --memory'
+bench: $(VENV)/.test
+	@$(BIN)/python -m benchmarks --output benchmarks/RESULTS.md $(BENCH)
+
 # --- keeping house --------------------------------------------------------------------------------------------------
 
 LOCK := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-options

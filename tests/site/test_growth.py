@@ -1,0 +1,79 @@
+"""Work grows with the catalog and no faster: lines of the program that are executed are counted, not seconds."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from benchmarks.corpus import make_corpus
+from generator.engines.settings import read_site
+from generator.engines.site_plan import make_renderer
+from generator.pour import bibtex_entries, machine_copies
+from generator.reading import read_catalog
+from tests.places import GENERATOR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+SMALL, LARGE = 60, 240
+
+
+def lines_of(work: Callable[[], object]) -> int:
+    """Return how many lines of the generator and its templates a piece of work executes; each round of a loop counts."""
+    count = 0
+    ours = (str(GENERATOR), str(GENERATOR.parent / "templates"))
+
+    def trace(frame: Any, event: str, _: Any) -> Any:
+        nonlocal count
+        if not frame.f_code.co_filename.startswith(ours):
+            return None
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def work_of(root: Path) -> dict[str, int]:
+    """Return the lines executed for each part of a build."""
+    read_catalog(root)
+    catalog, _ = read_catalog(root)
+    site = read_site(root)
+    bibtex = bibtex_entries(catalog, site)
+    renderer = make_renderer(catalog, site, root, bibtex)
+    for page in {page.template: page for page in renderer.pages.values()}.values():
+        renderer.fragment(page)  # templates are compiled before anything is counted
+    by_template: dict[str, list[Any]] = {}
+    for page in renderer.pages.values():
+        by_template.setdefault(page.template, []).append(page)
+    copies = machine_copies(renderer.index, site, bibtex)
+    parts: dict[str, Callable[[], object]] = {
+        "reading": lambda: read_catalog(root),
+        "planning": lambda: make_renderer(catalog, site, root, bibtex, renderer.environment),
+        "copies": lambda: [make() for make in copies.values()],
+    }
+    for template in ("paper", "author", "listing", "letter"):
+        parts[template] = lambda pages=by_template[template]: [renderer.fragment(page) for page in pages]  # type: ignore[misc]  # bound now
+    return {name: lines_of(work) for name, work in parts.items()}
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, int], dict[str, int]]:
+    folder = tmp_path_factory.mktemp("growth")
+    small, large = (work_of(make_corpus(folder / str(size), size).root) for size in (SMALL, LARGE))
+    return small, large
+
+
+@pytest.mark.parametrize("part", ["reading", "planning", "copies", "paper", "author", "listing", "letter"])
+def test_four_times_the_papers_are_four_times_the_work(work: tuple[dict[str, int], dict[str, int]], part: str) -> None:
+    small, large = work
+    assert small[part] > 100
+    assert large[part] / small[part] < 1.3 * LARGE / SMALL, f"{part}: {small[part]} lines, then {large[part]}"
