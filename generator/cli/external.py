@@ -10,9 +10,12 @@ import click
 
 from generator.changes import compare, read_state
 from generator.cli.options import checked_catalog, quiet_option, root_option, today
+from generator.files import replace_text
+from generator.links.archive import with_copies
 from generator.links.external import JOURNAL, look_at, remember
 from generator.links.link_report import link_report
 from generator.links.memory import read_memory, write_memory
+from generator.links.moves import followed, proposed_moves
 from generator.links.registries import Services
 from generator.links.subjects import subjects
 
@@ -55,6 +58,7 @@ def command(*, root: Path, only: str, base: str, report: Path | None, quiet: boo
     if only == "changed":
         raise SystemExit(_tell(found))
     memory = remember(read_memory(root), found, [subject.url for subject in everything], today())
+    memory = with_copies(memory, services)
     write_memory(root, memory)
     text = link_report(memory, everything)
     if report:
@@ -62,6 +66,24 @@ def command(*, root: Path, only: str, base: str, report: Path | None, quiet: boo
     else:
         click.echo(text or f"{len(everything):,} links: nothing to do")
         raise SystemExit(1 if text else 0)
+
+
+@click.command("moves")
+@root_option
+@click.option("--apply", "applies", is_flag=True, help="Change the files.")
+def moves(*, root: Path, applies: bool) -> None:
+    """List the links that have moved for good; with --apply, follow them in the files of their records.
+
+    Nothing is asked of the network: it is known from the last run of `atlas links external`. Look at what changed before
+    you commit it; a page may have moved to something else.
+    """
+    found = proposed_moves(read_memory(root), subjects(checked_catalog(root)))
+    for move in found:
+        click.echo(f"{move.file}: {move.old} -> {move.new}")
+        if applies:
+            file = root / move.file
+            replace_text(file, followed(file.read_text(encoding="utf-8"), [move]))
+    click.echo(f"{len(found)} {'link has' if len(found) == 1 else 'links have'} moved for good")
 
 
 def _changed(root: Path, base: str) -> list[Record]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.external import command as external
+from generator.cli.external import moves
 from generator.cli.options import format_option, quiet_option
 from generator.links.internal import inspect_site
 from generator.links.second_opinion import second_opinion
@@ -27,11 +28,13 @@ def command() -> None:
     """Check links.
 
     `internal` looks at every link within a built site. `opinion` has LinkChecker look at the same links, as a check of the check.
-    `external` looks at every link of the records, and remembers how it is.
+    `external` looks at every link of the records, and remembers how it is;
+    `moves` lists those that have moved for good.
     """
 
 
 command.add_command(external)
+command.add_command(moves)
 
 
 @command.command("internal")

@@ -56,7 +56,8 @@ class Proxy:
 
     Attributes:
         address: Its address.
-        refused: Each host and port (``example.org:443``) to which no connection was made, and why; a checker's own words for it cannot be relied on.
+        refused: Each host and port (``example.org:443``) to which no connection was made, and why; a checker's own words
+            for it cannot be relied on.
     """
 
     address: str

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 _PARTS = (
     ("dead", "Dead", "Gone in three runs over a week or more. Replace them, or take them out."),
     ("withdrawn", "Withdrawn", "Withdrawn by their authors. Set `status: withdrawn` in the record."),
-    ("moved", "Moved for good", "The old address still leads there. Change it when the new one is right."),
+    (
+        "moved",
+        "Moved for good",
+        "The old address still leads there. `atlas links moves --apply` follows them; look at what changed.",
+    ),
 )
 _MOST = 200
 
@@ -37,7 +41,8 @@ def link_report(memory: Mapping[str, Health], subjects: Iterable[Subject]) -> st
 def _line(url: str, health: Health, files: tuple[str, ...]) -> str:
     where = ", ".join(f"`{file}`" for file in files)
     target = f" → `{_inert(health.target)}`" if health.target else ""
-    return f"- `{_inert(url)}`{target}: {health.reason}, since {health.since} ({where})"
+    copy = f"; a copy: `{_inert(health.archive)}`" if health.archive else ""
+    return f"- `{_inert(url)}`{target}: {health.reason}, since {health.since} ({where}){copy}"
 
 
 def _inert(url: str) -> str:

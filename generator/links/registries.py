@@ -1,4 +1,4 @@
-"""Services that know what they are asked: the DOI registry, arXiv and GitHub. A publisher's page is never touched for these."""
+"""Services that know what they are asked: the DOI registry, arXiv and GitHub. No publisher's page is touched for these."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class Services:
         doi: The DOI registry's handle API (DOI Handbook, "REST API").
         arxiv: The arXiv API (info.arxiv.org/help/api: at most one request in three seconds, on one connection).
         github: GitHub's REST API.
+        archive: The Internet Archive's availability API.
         token: A token for GitHub; without one it answers 60 requests an hour.
         fetch: How to ask; takes an address and headers.
         sleep: How to wait; takes seconds.
@@ -43,6 +44,7 @@ class Services:
     doi: str = "https://doi.org/api/handles/"
     arxiv: str = "https://export.arxiv.org/api/query"
     github: str = "https://api.github.com"
+    archive: str = "https://archive.org/wayback/available?url="
     token: str = ""
     fetch: Callable[..., Answer] = fetch
     sleep: Callable[[float], None] = time.sleep

@@ -10,8 +10,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, strategies
 from markdown_it import MarkdownIt
 
+from generator.intake.answers import read_answers
 from generator.intake.event import EventError, read_event
 from generator.intake.forms import PAPER as PAPER_FORM
 from generator.intake.inert import code_block, code_span, plain
@@ -344,6 +346,24 @@ def test_82_text_of_strangers_mentions_nobody_and_formats_nothing(text: str) -> 
         assert "\u202e" not in shown
         assert "\x1b" not in shown
     assert "@everyone" not in plain(text)
+
+
+@given(strategies.text(max_size=300))
+def test_82_no_text_at_all_becomes_more_than_text(text: str) -> None:
+    allowed = {"paragraph_open", "inline", "text", "text_special", "code_inline", "paragraph_close", "fence"}
+    for shown in (code_span(text), code_block(text), f"Found: {plain(text)}"):
+        tokens = MarkdownIt().parse(shown)
+        assert {child.type for token in tokens for child in [token, *(token.children or [])]} <= allowed
+
+
+@given(
+    strategies.lists(
+        strategies.sampled_from(["### Year", "### Title of the paper", "### x", "_No response_", "2024", "", "\r", "`"])
+    )
+)
+def test_79_no_text_at_all_stops_the_reading(lines: list[str]) -> None:
+    answers = read_answers("\n".join(lines))
+    assert answers is None or answers.complaints
 
 
 def test_83_a_comment_is_edited_in_place_and_not_when_it_is_the_same(data: Data, fake: FakeGitHub) -> None:

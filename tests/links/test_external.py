@@ -7,15 +7,18 @@ import socket
 import time
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import pytest
 
+from generator.links.archive import with_copies
 from generator.links.external import Progress, look_at, remember
 from generator.links.fetch import Answer
 from generator.links.guarded_proxy import Limits
 from generator.links.health import Finding, Health, judge, lost_network
 from generator.links.link_report import link_report
 from generator.links.memory import LINKS, read_memory, write_memory
+from generator.links.moves import Move, followed, proposed_moves
 from generator.links.registries import Services, ask_arxiv, ask_dois, ask_github
 from generator.links.subjects import Subject, subjects
 from generator.links.web import ask_web, finding_of
@@ -365,3 +368,37 @@ def test_the_report_lists_what_a_person_can_do_something_about() -> None:
     assert "busy" not in report
     assert "shy" not in report
     assert link_report({}, []) == ""
+
+
+def test_a_dead_link_gets_the_address_of_its_copy_where_there_is_one() -> None:
+    copies = {"https://a.example/": ("http://web.archive.org/web/2020/https://a.example/", "200"), "https://b.example/": ("https://evil.example/", "200"), "https://c.example/": ("http://web.archive.org/web/2020/x", "404")}  # fmt: skip
+
+    def fetch(url: str, *_: object) -> Answer:
+        address, status = copies[unquote(url.partition("?url=")[2])]
+        return Answer(200, json.dumps({"archived_snapshots": {"closest": {"url": address, "status": status}}}).encode())
+
+    dead = Health("dead", "404", "2026-01-01")
+    memory = {**dict.fromkeys(copies, dead), "https://well.example/": Health("blocked", "403")}
+    found = with_copies(memory, Services(fetch=fetch, sleep=lambda _: None))
+    assert {url: health.archive for url, health in found.items() if health.archive} == {
+        "https://a.example/": "https://web.archive.org/web/2020/https://a.example/"
+    }
+    assert with_copies({"https://d.example/": dead}, Services(fetch=lambda *_: Answer(500), sleep=lambda _: None)) == {
+        "https://d.example/": dead
+    }
+
+
+def test_a_move_is_proposed_and_changes_one_address_alone() -> None:
+    old, new = "https://old.example/a", "https://new.example/a#b"
+    memory = {
+        old: Health("moved", "moved for good", "2026-01-01", target=new),
+        "https://x.example/": Health("moved", target="http://10.0.0.1/"),
+    }
+    files = ("data/papers/2024/a.yml",)
+    wanted = [Subject(old, "web", old, files), Subject("https://x.example/", "web", "", files)]
+    moves = proposed_moves(memory, wanted)
+    assert moves == (Move(files[0], old, new),)
+    text = f"# see {old}\nlinks:\n  - type: code\n    url: {old}\n  - {{type: page, url: '{old}'}}\n  - type: page\n    url: {old}/more\n"
+    assert followed(text, moves) == (
+        f'# see {old}\nlinks:\n  - type: code\n    url: "{new}"\n  - {{type: page, url: "{new}"}}\n  - type: page\n    url: {old}/more\n'
+    )
