@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.importer.runs import Run, plain_text
@@ -66,7 +66,7 @@ def _split(runs: Iterable[Run]) -> Iterator[Run]:
             yield run
             continue
         for part in _PARTS.findall(run.text):
-            yield Run(part, "", "", run.strong, run.emphasis, run.line)
+            yield replace(run, text=part)
 
 
 def _close(stack: list[tuple[str, list[Run | Group]]], mark: str, run: Run) -> None:

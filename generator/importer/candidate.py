@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from generator.importer.entry import Entry, Hyperlink, parse_entry
-from generator.importer.links import Target, link_type, resource_type, target_of
+from generator.importer.link_labels import is_publication, link_type
+from generator.importer.links import Target, target_of
 from generator.importer.occasion import Occasion, Venues, evidence_of
-from generator.importer.wording import clean_title, fold, repair, short_name
+from generator.importer.people import read_people
+from generator.importer.venue_shapes import is_acronym, looks_like_venue
+from generator.importer.wording import clean_title, fold, plain_end, plain_start, repair, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
-    from generator.importer.document import Block, Heading
-    from generator.importer.runs import Run
+    from generator.importer.block import Block, Heading
+    from generator.importer.entry import Entry, Hyperlink, Mark
+    from generator.importer.roles import Role
     from generator.model.records import LinkType
 
-Role = Literal["papers", "datasets", "metrics", "tools"]
-Reason = Literal["contents", "news", "contribution", "citation", "decoration", "prose", "no title", "commented out"]
-_ROLES: tuple[tuple[str, Role], ...] = (
-    (r"\bpapers?\b|\bsurveys?\b|\breviews?\b|\bpublications?\b|\bliterature\b", "papers"),
-    (r"\bdata ?sets?\b|\bdata sources?\b|\bcorpora\b", "datasets"),
-    (r"\bmetrics?\b", "metrics"),
-    (r"\btools?\b|\btoolkits?\b|\bsoftware\b|\blibraries\b", "tools"),
-)
-_ASIDE: tuple[tuple[str, Reason], ...] = (
-    (r"\bcontents?\b|\boverview\b|\bindex\b|目录", "contents"),
-    (r"\bnews\b|\bupdates?\b|\bannouncements?\b|\bchangelog\b", "news"),
-    (r"\bcontribut\w*\b|\bcontact\b|\breach out\b|\bwelcome\b", "contribution"),
-    (r"\bcitations?\b|\bciting\b|\bcite\b|\blicen[cs]e\b|\backnowledge?ments?\b|\bstar history\b", "citation"),
+_PAST = re.compile(r"\b(?:before|earlier|older|prior|pre|until|previous)\b|以前|之前", re.IGNORECASE)
+_LIST_WORDS = re.compile(
+    r"\b(?:accepted|papers?|with|codes?|collections?|lists?|awesome|publications?|works?|and|the|in|at|from|open|source|sourced|resources?|main|conference)\b|"
+    r"[\uff08(\u3010].*?[\uff09)\u3011]|论文|整理|汇总|合集|列表|开源|代码|项目|和|的",
+    re.IGNORECASE,
 )
 
 
@@ -66,7 +61,7 @@ class Candidate:
         dead: Links that lead nowhere on the web.
         bold: Whether the title is bold.
         cells: For a row of a table, the text of its cells under their heads.
-        rest: Words of the entry that are none of these.
+        people: Its authors, where the list names all of them.
     """
 
     source: str
@@ -80,7 +75,7 @@ class Candidate:
     dead: tuple[Hyperlink, ...] = ()
     bold: bool = False
     cells: tuple[tuple[str, str], ...] = ()
-    rest: str = ""
+    people: tuple[str, ...] = ()
 
     @property
     def documents(self) -> tuple[Resource, ...]:
@@ -88,61 +83,71 @@ class Candidate:
         return tuple(resource for resource in self.resources if resource.is_document)
 
 
-def role_of(headings: Iterable[Heading]) -> Role | Reason:
-    """Return what stands under headings: records of one kind, or why nothing does; the innermost heading decides."""
-    path = [re.sub(r"[^\w\s&-]", " ", heading.text) for heading in headings]
-    for text in reversed(path):
-        for pattern, reason in _ASIDE:
-            if re.search(pattern, text, re.IGNORECASE) and len(text.split()) < 16:
-                return reason
-        if len(text.split()) <= 6:
-            for pattern, role in _ROLES:
-                if re.search(pattern, text, re.IGNORECASE):
-                    return role
-    return "papers"
+def occasion_above(headings: Sequence[Heading], venues: Venues, unknown: Container[str] = ()) -> Occasion:
+    """Return the occasion that headings state; an inner heading fills in, and takes over, from an outer one.
 
-
-def occasion_above(headings: Sequence[Heading], venues: Venues) -> Occasion:
-    """Return the occasion that headings state; an inner heading fills in, and takes over, from an outer one."""
+    ``unknown`` holds the headings that name venues which are not known, as their neighbours tell.
+    """
     found = Occasion()
     for heading in headings:
-        inner = venues.parse(heading.text)
-        if heading.level == 1 and inner.venue is None:
-            continue
-        if inner.venue is not None or (inner.unknown and inner.year and heading.level > 6):
+        inner = heading_occasion(heading, venues)
+        if inner.venue is not None or (inner.unknown and (inner.year or heading.text in unknown)):
             found = replace(inner, year=inner.year or found.year)
         elif inner.year is not None:
             found = replace(inner, unknown="")
     return found
 
 
-def read_entry(block: Block, venues: Venues) -> Entry:
-    """Return what an item or a paragraph says."""
+def heading_occasion(heading: Heading, venues: Venues) -> Occasion:
+    """Return what a heading says of where and when; words like "accepted papers" beside it say nothing."""
+    text = repair(heading.text)
+    if len(set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text))) > 1 or _PAST.search(text):
+        return Occasion()
+    found = venues.parse(plain_end(plain_start(text)))
+    if found.venue is not None or not found.unknown:
+        return found
+    bare = venues.parse(_LIST_WORDS.sub(" ", re.sub(r"[-_]", " ", text)))
+    if (
+        bare.year is not None
+        and (bare.venue or bare.unknown)
+        and is_acronym(bare.unknown or re.sub(r"\W", "", bare.text.replace(str(bare.year), "")))
+    ):
+        return bare
+    if found.year is not None and looks_like_venue(found.unknown) and (heading.level > 1 or is_acronym(found.unknown)):
+        return found
+    if heading.level < 2 and found.unknown:
+        return Occasion()
+    return replace(found, unknown=found.unknown if found.year is None and is_acronym(found.unknown) else "")
 
-    def is_occasion(text: str) -> bool:
-        occasion = venues.parse(text)
-        return occasion.venue is not None and (occasion.year is not None or len(text) > 3)
 
-    return parse_entry(block.runs, is_occasion)
-
-
-def candidate_of(entry: Entry, block: Block, role: Role, source: str, venues: Venues) -> Candidate:
+def candidate_of(
+    entry: Entry, block: Block, role: Role, source: str, venues: Venues, *, unknown: Container[str] = ()
+) -> Candidate:
     """Return the claim that an entry makes under its headings."""
-    above = occasion_above(block.headings, venues) if role == "papers" else Occasion()
-    links = [*entry.links]
-    marks = [venues.parse(mark) for mark in entry.marks]
-    for place, link in enumerate(links):
-        if resource_type(link.label) is None and venues.parse(link.label).venue is not None:
-            marks.append(venues.parse(link.label))
-            links[place] = replace(link, label="paper")
+    above = occasion_above(block.headings, venues, unknown) if role == "papers" else Occasion()
     title = entry.title
-    name, occasion = _read_marks(marks, above, short_name(title))
-    resources, dead = _resources(links, venues)
+    name, occasion = _read_marks(entry.marks, above, short_name(title), venues)
+    links = [*entry.links]
     if role == "tools" and not title and links:
         title = clean_title(links[0].label)
+    cells = tuple(
+        (head, " ".join("".join(run.text for run in runs).replace("\n\n", "\n").replace("\n", " / ").split()))
+        for head, runs in block.cells
+    )
+    if role == "datasets":
+        links = [
+            replace(link, label="data", is_title=False) if link.is_title and not is_publication(link.url) else link
+            for link in links
+        ]
+    if role == "tools":
+        links = [replace(link, is_title=False) for link in links]
+    resources, dead = _resources(links, venues)
+    lead = _lead_name(entry)
+    if block.shape == "row" and role != "papers":
+        lead = entry.lead or title
     return Candidate(
         source, block.line, role, tuple(repair(heading.text) for heading in block.headings), title,
-        name or _lead_name(entry), occasion, resources, dead, entry.bold, rest=entry.rest,
+        name or lead, occasion, resources, dead, entry.bold, cells, read_people(entry.people),
     )  # fmt: skip
 
 
@@ -151,34 +156,37 @@ def _lead_name(entry: Entry) -> str | None:
     return lead if lead and short_name(lead + ": x") else None
 
 
-def _read_marks(marks: Iterable[Occasion], above: Occasion, prefix: str | None) -> tuple[str | None, Occasion]:
+def _read_marks(
+    marks: Iterable[Mark], above: Occasion, prefix: str | None, venues: Venues
+) -> tuple[str | None, Occasion]:
     """Tell the marks that are venues from the one that is a name: ``GEMeX``, and ``RadReason'2508`` if the title has it."""
     name: str | None = None
     occasion = Occasion()
-    for mark in marks:
+    found = [(mark.occasion, mark.is_venue) for mark in marks]
+    elsewhere = any(
+        (mark.venue and not venues.is_preprint(mark.venue))
+        or (mark.unknown and (is_venue or (mark.year and looks_like_venue(mark.unknown))))
+        for mark, is_venue in found
+    )
+    for mark, is_venue in found:
+        if elsewhere and venues.is_preprint(mark.venue):
+            continue
         if mark.venue is not None or (mark.track is not None and not mark.unknown):
             occasion = mark.within(occasion) if mark.venue is None or occasion.venue is None else occasion
+        elif not mark.unknown:
+            occasion = replace(occasion, year=occasion.year or mark.year, text=occasion.text or mark.text)
+        elif is_venue:
+            occasion = mark.within(occasion) if occasion.venue is None and not occasion.unknown else occasion
         elif mark.year is not None and fold(mark.unknown) != fold(prefix or ""):
-            occasion = mark if occasion.venue is None else occasion
+            occasion = (
+                mark.within(occasion)
+                if occasion.venue is None and not (occasion.unknown and mark.unknown)
+                else occasion
+            )
         elif re.search(r"\w", mark.unknown):
             name = name or mark.unknown
             occasion = replace(occasion, year=occasion.year or mark.year)
     return name, occasion.within(above)
-
-
-def row_candidate(block: Block, role: Role, source: str, venues: Venues) -> Candidate | None:
-    """Return the claim that a row of a table makes; nothing for a row without a name."""
-    links = [Hyperlink(run.text, run.url, run.line) for run in block.runs if run.url]
-    cells = tuple(
-        (head, " ".join("".join(run.text for run in runs).replace("\n", " / ").split())) for head, runs in block.cells
-    )
-    title = clean_title(cells[0][1]) if cells else ""
-    if not title:
-        return None
-    named = [replace(link, label="data") if link.label == title and role == "datasets" else link for link in links]
-    resources, dead = _resources(named, venues)
-    sections = tuple(heading.text for heading in block.headings)
-    return Candidate(source, block.line, role, sections, title, title, Occasion(), resources, dead, False, cells)
 
 
 def _resources(links: Iterable[Hyperlink], venues: Venues) -> tuple[tuple[Resource, ...], tuple[Hyperlink, ...]]:
@@ -190,7 +198,7 @@ def _resources(links: Iterable[Hyperlink], venues: Venues) -> tuple[tuple[Resour
         except ValueError:
             dead.append(link)
             continue
-        kind, label = link_type(link.label, target.url)
+        kind, label = link_type(link.label, target.url, is_title=link.is_title)
         found.append(Resource(link, kind, label, target, evidence_of(target.identifier, target.url, venues)))
     return tuple(found), tuple(dead)
 
@@ -198,8 +206,3 @@ def _resources(links: Iterable[Hyperlink], venues: Venues) -> tuple[tuple[Resour
 def name_key(text: str) -> str:
     """Return a dataset's, metric's or tool's name in the form in which two are compared."""
     return fold(re.sub(r"\b(?:data ?sets?|database)\b", "", text, flags=re.IGNORECASE)) or fold(text)
-
-
-def runs_text(runs: Sequence[Run]) -> str:
-    """Return runs as text, for an account."""
-    return " ".join(" ".join(run.text for run in runs).split())

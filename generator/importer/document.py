@@ -1,136 +1,103 @@
-"""Markdown as blocks: list items, table rows and paragraphs, each with its headings and its line.
+"""Markdown as a tree of blocks: headings, lists with their items, tables with their rows, paragraphs.
 
 Read through markdown-it-py (CommonMark 0.31 with tables), never line by line: what a reader of the rendered page takes
-for a link is a link here.
+for a link is a link here, bare addresses and HTML too.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import zip_longest
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from generator.importer.runs import Run, html_runs, inline_runs, plain_text
+from generator.importer.block import Block
+from generator.importer.html import HtmlReader, row_block
+from generator.importer.runs import HARD_BREAK, Run, inline_runs, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Shape = Literal["item", "row", "paragraph", "heading", "html", "comment", "code"]
-PSEUDO_LEVEL = 7
-LONGEST_HEADING = 120
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading above a block; ``level`` 7 is a paragraph that only looks like one."""
-
-    level: int
-    text: str
-
-
-@dataclass(frozen=True)
-class Block:
-    """One thing that a list says.
-
-    Attributes:
-        shape: What it is in the text.
-        line: Line in the file, from 1.
-        runs: Its content; for a row, that of all its cells.
-        headings: The headings it stands under, outermost first.
-        cells: For a row of a table: its content under the text of each column's head.
-    """
-
-    shape: Shape
-    line: int
-    runs: tuple[Run, ...]
-    headings: tuple[Heading, ...] = ()
-    cells: tuple[tuple[str, tuple[Run, ...]], ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The content as plain text on one line."""
-        return plain_text(self.runs)
+_LISTS = frozenset({"bullet_list", "ordered_list"})
+DEEPEST = 100
+"""How deep lists may be nested and still be read."""
 
 
 def parse_markdown(text: str) -> tuple[Block, ...]:
     """Return every block of a Markdown text, in order; none is left out, not even comments and code."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
-    root = SyntaxTreeNode(tokens)
-    return tuple(_walk(root.children, ()))
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table")
+    root = SyntaxTreeNode(parser.parse(text))
+    html = HtmlReader()
+    return (*_walk(root.children, html), *html.finish())
 
 
-def _walk(nodes: Sequence[SyntaxTreeNode], outer: tuple[Heading, ...]) -> Iterator[Block]:
-    headings = outer
-    for node, after in zip_longest(nodes, nodes[1:]):
-        match node.type:
-            case "heading":
-                headings = _under(headings, int(node.tag[1:]), _inline_text(node))
-                yield Block("heading", _line(node), _runs(node), headings)
-            case "paragraph" if _is_pseudo_heading(node, after):
-                headings = _under(headings, PSEUDO_LEVEL, _inline_text(node))
-                yield Block("heading", _line(node), _runs(node), headings)
-            case "hr":
-                headings = tuple(heading for heading in headings if heading.level < PSEUDO_LEVEL)
-            case "bullet_list" | "ordered_list":
-                for item in node.children:
-                    yield from _item(item, headings)
-            case "table":
-                yield from _rows(node, headings)
-            case _:
-                yield from _leaf(node, headings)
+def _walk(nodes: Sequence[SyntaxTreeNode], html: HtmlReader) -> Iterator[Block]:
+    for node in nodes:
+        if node.type == "html_block":
+            yield from html.take_html(node.content, _line(node))
+        elif html.in_cell:
+            html.take_runs(_runs(node))
+        else:
+            yield from _block(node, html)
 
 
-def _leaf(node: SyntaxTreeNode, headings: tuple[Heading, ...]) -> Iterator[Block]:
+def _block(node: SyntaxTreeNode, html: HtmlReader) -> Iterator[Block]:
+    line = _line(node)
     match node.type:
+        case "heading":
+            yield Block("heading", line, _runs(node), level=int(node.tag[1:]))
         case "paragraph":
-            yield Block("paragraph", _line(node), _runs(node), headings)
-        case "html_block":
-            runs = html_runs(node.content, _line(node))
-            yield Block("html" if runs else "comment", _line(node), runs, headings)
+            yield Block("paragraph", line, _runs(node))
+        case "hr":
+            yield Block("rule", line)
+        case "bullet_list" | "ordered_list":
+            yield Block("list", line, children=tuple(_item(item) for item in node.children))
+        case "table":
+            yield Block("table", line, children=tuple(_rows(node)))
         case "fence" | "code_block":
-            yield Block("code", _line(node), (Run(node.content.strip(), line=_line(node)),), headings)
+            yield Block("code", line, (Run(node.content.strip(), code=True, line=line),))
         case _:
-            yield from _walk(node.children, headings)
+            yield from _walk(node.children, html)
 
 
-def _item(item: SyntaxTreeNode, headings: tuple[Heading, ...]) -> Iterator[Block]:
-    """Yield an item as one block, then the lists nested in it; an item that only holds a list is not there itself."""
-    lists = [child for child in item.children if child.type in {"bullet_list", "ordered_list"}]
-    own = [child for child in item.children if child not in lists]
-    if own or not lists:
-        runs: tuple[Run, ...] = ()
-        for child in own:
-            runs = (*runs, Run("\n", line=_line(child))) if runs else runs
-            runs += html_runs(child.content, _line(child)) if child.type == "html_block" else _runs(child)
-        yield Block("item", _line(item), runs, headings)
-    for nested in lists:
-        for child in nested.children:
-            yield from _item(child, headings)
+def _item(item: SyntaxTreeNode) -> Block:
+    """Return an item: its own text as one, whatever paragraphs it has, then the lists and tables nested in it."""
+    nested = [child for child in item.children if child.type in {*_LISTS, "table", "heading"}]
+    runs: tuple[Run, ...] = ()
+    for child in item.children:
+        if child in nested:
+            continue
+        own = _item_runs(child)
+        runs += (Run(HARD_BREAK, line=_line(child)), *own) if runs and own else own
+    html = HtmlReader()
+    children = tuple(block for child in nested for block in _block(child, html))
+    return Block("item", _line(item), runs, children=children)
 
 
-def _rows(table: SyntaxTreeNode, headings: tuple[Heading, ...]) -> Iterator[Block]:
+def _item_runs(node: SyntaxTreeNode) -> tuple[Run, ...]:
+    """Return what stands in an item beside its lists; of an abstract that unfolds only the links."""
+    if node.type in {"fence", "code_block"}:
+        return ()
+    if node.type != "html_block":
+        return _runs(node)
+    runs: tuple[Run, ...] = ()
+    reader = HtmlReader()
+    for block in (*reader.take_html(node.content, _line(node)), *reader.finish()):
+        for part in (block, *block.children, *(inner for child in block.children for inner in child.children)):
+            runs += (Run(HARD_BREAK, line=part.line), *part.runs) if part.runs else ()
+    return runs[1:]
+
+
+def _rows(table: SyntaxTreeNode) -> Iterator[Block]:
+    """Yield the rows of a table; its head too when there are links in it, for it is an entry then."""
     head, *bodies = table.children
-    names = [_inline_text(cell) for cell in head.children[0].children]
+    titles = [_runs(cell) for cell in head.children[0].children]
+    names = [plain_text(runs) for runs in titles]
+    if any(run.url for runs in titles for run in runs):
+        yield row_block(_line(head.children[0]), ["" for _ in names], titles)
     for body in bodies:
         for row in body.children:
-            cells = tuple(zip(names, map(_runs, row.children), strict=False))
-            runs = tuple(run for _, content in cells for run in content)
-            yield Block("row", _line(row), runs, headings, cells)
-
-
-def _is_pseudo_heading(node: SyntaxTreeNode, after: SyntaxTreeNode | None) -> bool:
-    """Tell whether a paragraph serves as heading of the list or table right after it."""
-    if after is None or after.type not in {"bullet_list", "ordered_list", "table"}:
-        return False
-    runs = _runs(node)
-    return not any(run.url or run.image or run.text == "\n" for run in runs) and len(plain_text(runs)) < LONGEST_HEADING
-
-
-def _under(headings: tuple[Heading, ...], level: int, text: str) -> tuple[Heading, ...]:
-    return (*(heading for heading in headings if heading.level < level), Heading(level, text))
+            yield row_block(_line(row), names, [_runs(cell) for cell in row.children])
 
 
 def _line(node: SyntaxTreeNode) -> int:
@@ -138,12 +105,10 @@ def _line(node: SyntaxTreeNode) -> int:
 
 
 def _runs(node: SyntaxTreeNode) -> tuple[Run, ...]:
+    """Return the runs of a block; a break stands between its paragraphs."""
     runs: tuple[Run, ...] = ()
     for inline in node.walk():
         if inline.type == "inline" and inline.token is not None:
-            runs += inline_runs(inline.token.children or (), _line(inline))
+            found = inline_runs(inline.token.children or (), _line(inline))
+            runs += (Run(HARD_BREAK, line=_line(inline)), *found) if runs else found
     return runs
-
-
-def _inline_text(node: SyntaxTreeNode) -> str:
-    return plain_text(_runs(node))

@@ -1,27 +1,49 @@
-"""One entry of a list, read: its title, the marks beside it, its links."""
+"""One entry of a list, read: its title, who wrote it, where and when it appeared, its links."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
-from generator.importer.brackets import Group, group, spell
-from generator.importer.links import resource_type
-from generator.importer.runs import Run, plain_text
-from generator.importer.wording import clean_title
+from generator.importer.link_labels import bare_label, resource_type
+from generator.importer.titles import TitleChoice, choose_title
+from generator.importer.venue_shapes import is_acronym, is_surely_venue, looks_like_venue
+from generator.importer.wording import clean_title, plain_end, plain_start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
+
+    from generator.importer.chunks import Chunk, Style
+    from generator.importer.clauses import Clauses
+    from generator.importer.occasion import Occasion
+    from generator.importer.titles import Habit
+
+_LONGEST_MARK = 80
+Place = Literal[
+    "brackets before the title", "brackets after the title", "bold", "italics", "code", "the label of a link", "a badge",
+    "words before the title", "words after the title", "a line of its own", "a column", "a heading",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Hyperlink:
-    """A link as the list has it."""
+    """A link as the list has it; ``is_title`` when its label is the title of the work."""
 
     label: str
     url: str
     line: int
+    is_title: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Words beside a title that may say where and when: as printed, as understood, where they stand, and whether they name a venue for sure."""
+
+    text: str
+    occasion: Occasion
+    place: Place
+    is_venue: bool = False
 
 
 @dataclass(frozen=True)
@@ -30,118 +52,185 @@ class Entry:
 
     Attributes:
         title: The title, cleaned; empty when there is none.
-        marks: What stands in brackets beside the title: venues, names, ``Workshop``.
+        style: How the title is set.
+        marks: What stands beside it and names a venue or a date, and what stands in bold brackets: names, ``Workshop``.
         links: All links, in order.
         bold: Whether the title is bold.
-        lead: The bold words that the title begins with, when it goes on plainly.
-        authors: What the line of authors says.
-        rest: Text that is none of these.
+        lead: The name that the title begins with, when it is set apart.
+        people: What it says of its authors.
+        rest: Number of words that are none of these.
+        maybe: Words that stand where other entries have their venue, but are not clearly one.
     """
 
     title: str
-    marks: tuple[str, ...] = ()
+    style: Style = "plain"
+    marks: tuple[Mark, ...] = ()
     links: tuple[Hyperlink, ...] = ()
     bold: bool = False
     lead: str = ""
-    authors: str = ""
-    rest: str = ""
+    people: str = ""
+    rest: int = 0
+    maybe: tuple[Mark, ...] = ()
 
 
-@dataclass
-class _Draft:
-    title: list[Run | Group] = field(default_factory=list)
-    marks: list[str] = field(default_factory=list)
-    links: list[Hyperlink] = field(default_factory=list)
-    authors: list[str] = field(default_factory=list)
-    rest: list[str] = field(default_factory=list)
-    title_is_done: bool = False
-
-
-def parse_entry(runs: Sequence[Run], is_occasion: Callable[[str], bool]) -> Entry:
-    """Return what an entry says; ``is_occasion`` tells whether a text names a venue and a year."""
-    draft = _Draft()
-    first, *others = _lines(runs)
-    _read_line(draft, first, is_occasion)
-    for line in others:
-        spoken = [run for run in line if run.text.strip() and not run.url]
-        if spoken and all(run.emphasis for run in spoken):
-            draft.authors.append(plain_text(spoken))
-        elif spoken and not any(run.url for run in line) and is_occasion(plain_text(spoken)):
-            draft.marks.append(plain_text(spoken))
-        else:
-            draft.title_is_done = draft.title_is_done or any(run.strong for run in first)
-            _read_line(draft, line, is_occasion)
-    return _finish(draft, is_occasion)
-
-
-def _lines(runs: Iterable[Run]) -> list[list[Run]]:
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        if run.text == "\n" and not run.url:
-            lines.append([])
-        else:
-            lines[-1].append(run)
-    return [line for line in lines if plain_text(line) or any(run.url for run in line)] or [[]]
-
-
-def _read_line(draft: _Draft, line: Iterable[Run], is_occasion: Callable[[str], bool]) -> None:
-    for part in group(line):
-        if isinstance(part, Group):
-            _read_group(draft, part, is_occasion)
-        elif part.url:
-            _read_link(draft, part)
-        elif part.image or draft.title_is_done:
-            draft.rest.append(part.text)
-        else:
-            draft.title.append(part)
-    if draft.title and not draft.title_is_done:
-        draft.title.append(Run(" "))
-
-
-def _read_link(draft: _Draft, run: Run) -> None:
-    if not spell(draft.title).strip() and not draft.title_is_done and not run.image and resource_type(run.text) is None:
-        draft.title.append(Run(run.text, strong=run.strong))
-    elif spell(draft.title).strip():
-        draft.title_is_done = True
-    draft.links.append(Hyperlink(run.text.strip("[] "), run.url, run.line))
-
-
-def _read_group(draft: _Draft, part: Group, is_occasion: Callable[[str], bool]) -> None:
-    started = bool(spell(draft.title).strip())
-    if part.has_link:
-        resources = [run for run in part.runs if run.url]
-        if not started and not draft.title_is_done and len(resources) == 1 and resource_type(resources[0].text) is None:
-            draft.title.append(Run(resources[0].text, strong=resources[0].strong))
-        draft.links += [Hyperlink(run.text.strip("[] "), run.url, run.line) for run in resources]
-        draft.title_is_done = draft.title_is_done or started
-    elif part.is_strong or (part.bracket == "[" and is_occasion(part.text)):
-        draft.marks.append(part.text)
-        draft.title_is_done = draft.title_is_done or (started and part.bracket == "[")
-    elif part.bracket == "[" and resource_type(part.text) is not None:
-        draft.title_is_done = draft.title_is_done or started
-    elif draft.title_is_done:
-        draft.rest.append(spell([part]))
-    else:
-        draft.title.append(part)
-
-
-def _finish(draft: _Draft, is_occasion: Callable[[str], bool]) -> Entry:
-    title = draft.title
-    while title and isinstance(title[-1], Run) and not title[-1].text.strip():
-        title = title[:-1]
-    if title and isinstance(title[-1], Group) and is_occasion(title[-1].text):
-        draft.marks.append(title[-1].text)
-        title = title[:-1]
-    runs = [run for part in title for run in (part.runs if isinstance(part, Group) else (part,)) if run.text.strip()]
-    bold = bool(runs) and all(run.strong for run in runs)
-    lead = runs[0].text.strip(" :") if runs and runs[0].strong and not bold else ""
-    rest = " ".join(" ".join(draft.rest).split())
-    return Entry(
-        clean_title(spell(title)),
-        tuple(" ".join(mark.split()) for mark in draft.marks),
-        tuple(draft.links),
-        bold,
-        lead,
-        "; ".join(draft.authors),
-        rest if re.search(r"\w", rest) else "",
+def read_entry(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> Entry:
+    """Return what an entry says, read as the ``habit`` of its section has it."""
+    choice = choose_title(chunks, habit)
+    title, inner = _cleaned(choice, clauses)
+    marks = [Mark(text, clauses.venues.parse(text), "brackets before the title") for text in inner]
+    maybe: list[Mark] = []
+    people: list[str] = []
+    links: list[Hyperlink] = []
+    rest = 0
+    start = choice.places[0] if choice.places else 0
+    for place, chunk in enumerate(chunks):
+        is_title = place in choice.places
+        where = _place(chunk, place < start, chunks, place)
+        if chunk.url:
+            label = _label(chunks, place)
+            links.append(Hyperlink(label, chunk.url, chunk.line, is_title))
+        if chunk.field == "people" or (chunk.kind == "people" and not is_title):
+            people.append(chunk.text)
+        elif is_title or chunk.kind in {"break", "label"}:
+            continue
+        elif mark := _mark(chunk, where, clauses):
+            (marks if mark[1] else maybe).append(mark[0])
+            if chunk.url and mark[1]:
+                links[-1] = replace(links[-1], label="paper")
+        elif chunk.kind == "text" and chunk.field != "note":
+            rest += len(re.findall(r"\w+", chunk.text))
+    bold = bool(choice.places) and all(
+        "bold" in chunks[place].styles for place in choice.places if re.search(r"\w", chunks[place].text)
     )
+    return Entry(
+        title, choice.style, tuple(marks), tuple(links), bold, choice.lead, " ".join(people), rest, tuple(maybe)
+    )
+
+
+def _cleaned(choice: TitleChoice, clauses: Clauses) -> tuple[str, list[str]]:
+    """Return a title without markers, and without a venue or date in brackets at one of its ends; these apart."""
+    text, found = plain_end(plain_start(choice.text)), []
+    if choice.style != "quoted":
+        text = re.sub(r"^[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d][.,]?$", r"\1", text)
+    for pattern in (
+        r"^[\[(\u3010\uff08]([^\[\]()\u3010\u3011\uff08\uff09]+)[\])\u3011\uff09]\s*[:,.-]?\s*(?=\S)",
+        r"[\s,.-]*[\[(\u3010\uff08]([^\[\]()\u3010\u3011\uff08\uff09]+)[\])\u3011\uff09][.,\s]*$",
+    ):
+        while (bracket := re.search(pattern, text)) and clauses.occasion(bracket[1]) is not None:
+            found.append(bracket[1])
+            text = plain_end(plain_start(text[: bracket.start()] + text[bracket.end() :]))
+    text = re.sub(r"[.,]\s*(?:In|in|at|by|In:)\s*$", "", text)
+    return clean_title(plain_end(plain_start(clean_title(text)))), found
+
+
+def _place(chunk: Chunk, is_before: bool, chunks: Sequence[Chunk], place: int) -> Place:
+    if chunk.kind == "badge":
+        return "a badge"
+    if chunk.kind == "link":
+        return "the label of a link"
+    if chunk.in_brackets or chunk.kind in {"mark", "tag"}:
+        return "brackets before the title" if is_before else "brackets after the title"
+    for style, name in (("bold", "bold"), ("code", "code"), ("italic", "italics")):
+        if style in chunk.styles:
+            return name  # type: ignore[return-value]
+    if is_before:
+        return "words before the title"
+    alone = all(
+        other.row != chunk.row or at == place or other.kind in {"break", "occasion"} for at, other in enumerate(chunks)
+    )
+    return "a line of its own" if alone else "words after the title"
+
+
+def _mark(chunk: Chunk, where: Place, clauses: Clauses) -> tuple[Mark, bool] | None:
+    """Return what a chunk says of where and when, and whether that is sure."""
+    text = chunk.text.strip(" .,;:|")
+
+    def sure() -> tuple[Mark, bool]:
+        return Mark(text, clauses.venues.parse(text), where, chunk.field == "occasion"), True
+
+    speaks = len(text) < _LONGEST_MARK and bool(re.search(r"[^\W\d]", text))
+    readers: tuple[tuple[bool, Callable[[], tuple[Mark, bool] | None]], ...] = (
+        (chunk.field == "occasion", sure),
+        (chunk.kind == "badge", lambda: _badge_mark(chunk, clauses)),
+        (bool(chunk.field), lambda: None),
+        (chunk.kind in {"occasion", "mark"}, sure),
+        (chunk.kind == "link", lambda: _label_mark(text, where, clauses)),
+        (chunk.kind in {"tag", "text"} and speaks, lambda: _text_mark(text, where, clauses)),
+    )
+    return next((read() for holds, read in readers if holds), None)
+
+
+def _label_mark(text: str, where: Place, clauses: Clauses) -> tuple[Mark, bool] | None:
+    """Return what the label of a link says of where and when: ``[CVPR 2023](…)``; ``[arXiv](…)`` says no more than its address."""
+    is_resource = resource_type(text) is not None
+    if not text or (is_resource and clauses.venues.id_of(bare_label(text)) is None):
+        return None
+    whole = clauses.occasion(text)
+    occasion = whole or clauses.venues.parse(text)
+    named = occasion.venue is not None
+    adds = not is_resource or (named and (bool(occasion.year) or not clauses.venues.is_preprint(occasion.venue)))
+    if not adds:
+        return None
+    is_sure = named or whole is not None
+    return (Mark(text, occasion, where), is_sure) if is_sure or is_acronym(occasion.unknown) else None
+
+
+def _text_mark(text: str, where: Place, clauses: Clauses) -> tuple[Mark, bool] | None:
+    """Return what plain words beside a title say of where and when, though no year stands with them."""
+    found = clauses.venues.parse(text)
+    if found.venue is not None:
+        return Mark(text, found, where), True
+    if found.unknown and is_surely_venue(found.unknown):
+        return Mark(text, found, where, True), True
+    apart = looks_like_venue(found.unknown) or where != "words after the title"
+    return (Mark(text, found, where), False) if found.unknown and apart and len(found.unknown.split()) <= 8 else None
+
+
+def _badge_mark(chunk: Chunk, clauses: Clauses) -> tuple[Mark, bool] | None:
+    """Return what a badge says of where and when; words like "Publish" and a colour say nothing."""
+    found = [
+        Mark(words, occasion, "a badge") for words in chunk.words if (occasion := clauses.occasion(words)) is not None
+    ]
+    best = max(
+        found,
+        key=lambda mark: (mark.occasion.venue is not None, bool(mark.occasion.unknown), mark.occasion.year is not None),
+        default=None,
+    )
+    if best is None:
+        known = next(
+            (
+                Mark(words, clauses.venues.parse(words), "a badge")
+                for words in chunk.words
+                if clauses.venues.parse(words).venue
+            ),
+            None,
+        )
+        return (known, True) if known else None
+    return best, True
+
+
+def _label(chunks: Sequence[Chunk], place: int) -> str:
+    """Return the label of a link: its own words, else those of its badge, else those before it."""
+    chunk = chunks[place]
+    if chunk.field.startswith("link:"):
+        own = chunk.text.strip("[] ")
+        return own if resource_type(own) is not None and own != chunk.url else chunk.field.removeprefix("link:")
+    if chunk.kind == "badge":
+        return next((words for words in (chunk.text, *chunk.words) if resource_type(words) is not None), chunk.text)
+    text = chunk.text.strip("[] ")
+    if text.removeprefix("http") in {chunk.url, chunk.url.removeprefix("http")} or not re.search(r"\w", text):
+        before = chunks[place - 1] if place else None
+        said = (
+            re.search(r"([^\W\d_][\w ]*?)\s*(?:\([^()]*\))?\s*[:\uff1a]?\s*$", before.text)
+            if before and before.row == chunk.row
+            else None
+        )
+        if said and resource_type(said[1]) is not None:
+            return said[1]
+    return text
+
+
+def with_maybe(entry: Entry, place: Place) -> Entry:
+    """Return an entry whose venue is what stands where the other entries of its section have theirs."""
+    chosen = next((mark for mark in entry.maybe if mark.place == place), None)
+    return replace(entry, marks=(*entry.marks, replace(chosen, is_venue=True))) if chosen else entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,15 +12,11 @@ from pydantic import TypeAdapter, ValidationError
 from generator.model import Identifiers
 from generator.model.text import Url
 
-if TYPE_CHECKING:
-    from generator.model.records import LinkType
-
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|sharing_token|__cf_\w+|mc_[ce]id|spm|ref_src|via%3Dihub")
 _VIEW_OPTIONS = {"github.com": {"tab", "readme-ov-file"}, "arxiv.org": {"context"}}
 _URL: TypeAdapter[str] = TypeAdapter(Url)
 _OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf|attachment|references/pdf)")
 _PREPRINT_DOIS = {"medrxiv": "", "biorxiv": "", "research-square": "10.21203/rs.3."}
-_CODE_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "anonymous.4open.science", "codeberg.org")
 
 
 class Identifier(NamedTuple):
@@ -134,15 +130,16 @@ def clean_url(raw: str) -> str:
         raise ValueError("leads nowhere on the web")
     if not re.match(r"https?://", text, re.IGNORECASE):
         text = "https://" + text
-    parts = urlsplit(_without_tail(text))
+    text = _without_tail(text)
+    address, _, fragment = text.partition("#")
+    parts = urlsplit(text if re.match(r"!?/.", fragment) else _without_tail(address))
     host = parts.netloc.lower()
     if "." not in host or not re.fullmatch(r"[a-z0-9.-]+(?::\d+)?", host):
         raise ValueError("has no host")
     path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
     query = _query(host, parts.query)
-    fragment = parts.fragment if re.match(r"!?/.", parts.fragment) else ""
     return urlunsplit(
-        (parts.scheme.lower(), host, _path(host, path), query, quote(fragment, safe="/%:@!$&'()*+,;=~-._?"))
+        (parts.scheme.lower(), host, _path(host, path), query, quote(parts.fragment, safe="/%:@!$&'()*+,;=~-._?"))
     )
 
 
@@ -170,48 +167,3 @@ def _path(host: str, path: str) -> str:
         return path or "/"
     path = re.sub(r"/(?:tree|blob)/(?:main|master)/?$|\.git/?$", "", path)
     return path.rstrip("/")
-
-
-_TYPES: tuple[tuple[str, LinkType], ...] = (
-    (r"code|codes|github|repo|repository|implementation|official code|source", "code"),
-    (r"code ?[-&/+] ?demo", "project"),
-    (r"metric", "code"),
-    (
-        r"pdf|paper|link|arxiv|paper link|preprint|publication|article|doi|openreview|html|springer|ieee|acl|pubmed",
-        "paper",
-    ),
-    (r"data|dataset|datasets|data ?set", "data"),
-    (r"project|project website|project page|website|homepage|home ?page|site|web", "project"),
-    (r"models?|weights|checkpoints?|hugging ?face|hf", "model"),
-    (r"demo", "demo"),
-    (r"video|youtube|talk", "video"),
-    (r"slides", "slides"),
-    (r"poster", "poster"),
-    (r"page|blog|pypi|supp|supplementary|supplement|appendix", "page"),
-)
-_PLAIN_LABELS = re.compile(
-    r"code|pdf|paper|link|data|dataset|project|project website|website|model|demo|video|page|github|homepage"
-)
-
-
-def resource_type(label: str) -> LinkType | None:
-    """Return what a link's label promises (``code``, ``paper`` …), or nothing when it is no such label."""
-    plain = " ".join(re.sub(r"[\[\]()!:*]", " ", label).split()).casefold()
-    return next((kind for pattern, kind in _TYPES if re.fullmatch(pattern, plain)), None)
-
-
-def link_type(label: str, url: str) -> tuple[LinkType, str | None]:
-    """Return the type under which a link is kept, and its label where that says more than the type."""
-    host = urlsplit(url).netloc.removeprefix("www.")
-    plain = " ".join(label.strip("[] ").split())
-    kind = resource_type(plain)
-    if kind is None:
-        kind = "code" if host in _CODE_HOSTS else "data" if "/datasets/" in url else "page"
-        if host == "huggingface.co" and kind == "page":
-            kind = "model"
-        if label.casefold().startswith("github star"):
-            return "code", None
-        return kind, plain or None
-    if kind == "paper" and re.search(r"\.pdf$", urlsplit(url).path):
-        kind = "pdf"
-    return kind, None if _PLAIN_LABELS.fullmatch(plain.casefold()) else plain

@@ -6,22 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.importer.dates import take_short_year, take_year
+from generator.importer.venue_shapes import is_acronym, is_no_venue
 from generator.importer.wording import EN_DASH, fold, repair
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from generator.model import Venue
     from generator.model.records import Track
 
-_APOSTROPHES = " '\u2018\u2019"
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DATE = re.compile(
-    rf"(?:\d{{1,2}}\s+)?\b{_MONTHS}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE
-)
-_FULL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[./-]\d{1,2}){0,2}(?!\d)")
-_YEAR_MONTH = re.compile(r"(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)")
-_SHORT_YEAR = re.compile("['\u2018\u2019](\\d\\d)(?!\\d)")
 _TRACKS: tuple[tuple[re.Pattern[str], Track], ...] = (
     (re.compile(r"\bfindings\b", re.IGNORECASE), "findings"),
     (re.compile(r"\bD\s?&\s?B\b|\bdatasets? and benchmarks?\b", re.IGNORECASE), "datasets-and-benchmarks"),
@@ -33,7 +27,20 @@ _TRACKS: tuple[tuple[re.Pattern[str], Track], ...] = (
     (re.compile(r"\bmain(?: conference| track)?\b", re.IGNORECASE), "main"),
 )
 _NOISE = re.compile(
-    r"\b(?:oral|spotlight|highlight|poster|best paper|accepted|proceedings of|early accept)\b", re.IGNORECASE
+    r"\b(?:orals?|spotlights?|highlight(?:ed)?s?|posters?|best (?:student )?paper(?: runner-?up)?(?: award)?(?: candidate| finalist| nominee)?|honorable mention|awards?|award candidate|"
+    r"accepted(?: (?:by|to|at|in))?|to appear(?: (?:in|at))?|published(?: (?:in|at))?|(?:in )?(?:proceedings|proc\.?)(?: of)?(?: the)?|early accept|"
+    r"(?:long|short|full|regular) papers?|notable(?:-top-\d+%?)?|top[ -]?\d+%|outstanding paper|extended abstract|vol(?:ume)?\.? ?\d+|pp\.? ?[\d-]+|no\.? ?\d+|"
+    r"camera[ -]ready|e-?prints?|published)\b%?|(?<!\w)\d+(?:st|nd|rd|th)\b(?= )|[\u2b50\u2605\u2606\ufe0f\U0001f300-\U0001faff]|:[a-z_]+:|口头|接收|录用",
+    re.IGNORECASE,
+)
+_PENDING = re.compile(
+    r"\b(?:submission|submitted|under review|in review|in submission|rejected|withdrawn)\b|在投|投稿", re.IGNORECASE
+)
+_ENDS = (
+    " ,.:;|/_~@#*+=&\"'\u2018\u2019\u201c\u201d\u3010\u3011\uff0c\u3002\uff1a\uff5c\u3001()[]{}-" + EN_DASH + "\u2014"
+)
+_ARXIV_PREPRINT = re.compile(
+    r"\barxiv\s+(?:pre-?print\s*)?arxiv\b|\barxiv\s+pre-?print\b|\barxiv\s*:\s*$", re.IGNORECASE
 )
 
 
@@ -63,7 +70,7 @@ class Occasion:
             return replace(
                 outer,
                 text=" ".join(filter(None, (outer.text, self.text))),
-                year=self.year or outer.year,
+                year=outer.year if outer.venue and outer.year else self.year or outer.year,
                 track=self.track or outer.track,
                 track_name=self.track_name or outer.track_name,
             )
@@ -96,15 +103,29 @@ class Venues:
     def parse(self, text: str) -> Occasion:
         """Return what a venue mark or a heading says; its ``venue`` is ``None`` when it names none that is known."""
         printed = " ".join(repair(text).replace("|", " ").split())
-        year, rest = _take_year(printed)
-        track, rest = _take_track(rest)
-        rest = _NOISE.sub(" ", rest).strip(f" ,.:;-{EN_DASH}()")
+        year, rest = take_year(printed)
+        track, rest = _take_track(_ARXIV_PREPRINT.sub("arXiv", rest))
+        rest = _stripped(_NOISE.sub(" ", rest))
+        if year is None:
+            year, rest = self._take_short_year(rest)
         plain = Occasion(printed, None, year, track)
-        if not rest:
+        if _PENDING.search(rest):
+            return replace(plain, track=None)
+        if not rest or is_no_venue(rest):
             return plain
         if venue := self.id_of(rest):
             return replace(plain, venue=venue) if venue != self.id_of(rest[:-1]) else self._workshop(plain, rest)
         return self._part(plain, rest)
+
+    def _take_short_year(self, text: str) -> tuple[int | None, str]:
+        """Return the year of ``CVPR 23``: two digits count only behind the name of a venue."""
+        year, rest = take_short_year(text)
+        rest = _stripped(rest)
+        printed = re.search(r"[A-Za-z]\s?\d\d(?!\w)", text)
+        known = (
+            self.id_of(rest) or self.id_of(rest.removesuffix("W")) or (printed and is_acronym(rest) and "-" not in rest)
+        )
+        return (year, rest) if year is not None and known else (None, text)
 
     def _part(self, plain: Occasion, rest: str) -> Occasion:
         """Read ``MICCAI@ML-CDS`` and ``ACLW``: a venue with the name or the mark of a workshop."""
@@ -112,6 +133,9 @@ class Venues:
         for name, part in ((host, workshop), (workshop, host)):
             if at and (venue := self.id_of(name)):
                 return replace(plain, venue=venue, track="workshop", track_name=part.strip())
+        for name in _spellings(rest):
+            if venue := self.id_of(name):
+                return replace(plain, venue=venue)
         return self._workshop(plain, rest)
 
     def _workshop(self, plain: Occasion, rest: str) -> Occasion:
@@ -127,15 +151,26 @@ class Venues:
         return replace(plain, unknown=rest)
 
 
-def _take_year(text: str) -> tuple[int | None, str]:
-    """Return the year in a text and the text without it; ``2401`` is January 2024, ``'25`` is 2025."""
-    if found := _DATE.search(text) or _FULL_YEAR.search(text):
-        return int(found[1]), (text[: found.start()] + " " + text[found.end() :]).strip(_APOSTROPHES)
-    if found := _YEAR_MONTH.search(text):
-        return 2000 + int(found[1]), text[: found.start()].rstrip(_APOSTROPHES) + text[found.end() :]
-    if found := _SHORT_YEAR.search(text):
-        return 2000 + int(found[1]), text[: found.start()] + text[found.end() :]
-    return None, text
+def _stripped(text: str) -> str:
+    """Return a name without the punctuation around it, and without brackets that stand empty or open."""
+    text = re.sub(r"[(\[{]\s*[,;]?\s*[)\]}]", " ", text)
+    text = " ".join(text.split()).strip(_ENDS)
+    return text + ")" if text.count("(") > text.count(")") else text
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """Yield the parts of a name that may name the venue alone: ``Annual Meeting of X (ACL)``, ``in CVPR``, ``IEEE CVPR``."""
+    if found := re.fullmatch(r"(.*?)\s*\(([^()]+)\)\s*(.*)", text):
+        yield found[2]
+        yield _stripped(f"{found[1]} {found[3]}")
+    plain = re.sub(r"^(?:in|at|the|of)\s+(?:the\s+)?", "", text, flags=re.IGNORECASE)
+    yield plain
+    yield re.sub(r"^(?:(?:IEEE|ACM|CVF|AAAI)[/\s]+)+", "", plain)
+    yield re.sub(r"[,;:]?\s*(?:\d[\d():,\s-]*)$", "", plain)
+    yield re.sub(r"\s+(?:\w+\s+)?(?:track|session|conference)$", "", plain, flags=re.IGNORECASE)
+    for part in re.split(r"\s*[/,;:+&-]\s+|\s+[/-]\s*|/", plain):
+        if len(part) > 3 or part.isupper():
+            yield part
 
 
 def _take_track(text: str) -> tuple[Track | None, str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from generator.importer.document import Block, Heading
+from generator.importer.block import Block, Heading
 from generator.importer.runs import Run
 
 LONGEST_TITLE = 300

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.importer.candidate import Candidate, Role, candidate_of, read_entry, role_of, row_candidate
-from generator.importer.document import Block, parse_markdown
-from generator.importer.entry import Hyperlink
+from generator.importer.acceptance import Case, refusal
+from generator.importer.candidate import Candidate, candidate_of, heading_occasion
+from generator.importer.clauses import Clauses
+from generator.importer.document import parse_markdown
+from generator.importer.entry import Entry, Hyperlink
+from generator.importer.evidence import Evidence, evidence_in
 from generator.importer.labels import term_meant_by_bold
-from generator.importer.links import resource_type
+from generator.importer.outline import outline
 from generator.importer.pairs import are_pairs, parse_pairs
-from generator.importer.wording import repair
+from generator.importer.probing import Probing
+from generator.importer.roles import Role, role_of
+from generator.importer.sections import Section, read_sections, split_lines, told
+from generator.importer.wording import clean_title, repair
 from generator.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.importer.entry import Entry
+    from generator.importer.block import Block, Heading
+    from generator.importer.mapping import Mapping as ListMapping
     from generator.importer.occasion import Venues
     from generator.model import Term
 
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
-_ALWAYS_ASIDE = {
-    "heading": "heading",
-    "html": "decoration",
-    "code": "template or citation in a code block",
-    "comment": "commented out",
-}
-_TODO = re.compile(r"^(?:todo|tbd|tba|coming soon|to be (?:added|updated|continued)|\.{3}|…)\b", re.IGNORECASE)
-_BADGES = re.compile(r"shields\.io|badge|contrib\.rocks|star-history|awesome\.re|makeapullrequest", re.IGNORECASE)
+_ALWAYS_ASIDE = {"heading": "heading", "code": "template or citation in a code block", "comment": "commented out"}
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ class Reading:
         asides: Everything else.
         bold: The method that its bold titles stand for, if it says so.
         links: Number of links in it.
+        sections: How each of its sections is written, in words.
     """
 
     source: str
@@ -63,31 +64,60 @@ class Reading:
     asides: tuple[Aside, ...]
     bold: str | None
     links: int
+    sections: tuple[str, ...] = ()
 
 
-def read_list(text: str, source: str, venues: Venues, methods: Mapping[str, Term]) -> Reading:
+def read_list(
+    text: str, source: str, venues: Venues, methods: Mapping[str, Term], mapping: ListMapping | None = None
+) -> Reading:
     """Return what a list says: Markdown, or plain titles and abstracts; the abstracts are dropped here."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if are_pairs(text):
         return _read_pairs(text, source, venues)
+    clauses = Clauses(venues)
     blocks = parse_markdown(text)
+    placed = [part for block in outline(blocks, Probing(clauses)) for part in split_lines(block, clauses)]
+    asides = [
+        _aside(block, reason) for block in placed if (reason := block.reason or _ALWAYS_ASIDE.get(block.shape, ""))
+    ]
+    entries = [block for block in placed if not block.reason and block.shape not in _ALWAYS_ASIDE]
+    sections = read_sections(entries, clauses, mapping.sections if mapping else ())
     candidates: list[Candidate] = []
-    asides: list[Aside] = []
-    for block in blocks:
-        read = _read_block(block, source, venues)
-        if isinstance(read, Candidate):
-            candidates.append(read)
-        elif read is not None:
-            asides.append(read)
-    prose = " ".join(block.text for block in blocks if block.shape == "paragraph")
-    links = sum(1 for block in blocks for run in block.runs if run.url)
-    return Reading(source, tuple(candidates), tuple(asides), term_meant_by_bold(prose, methods), links)
+    words = []
+    unknown = _venue_headings(placed, venues)
+    pairs = [evidence for section in sections for evidence in evidence_in(section, unknown, venues)]
+    by_block = dict(zip((id(block) for section in sections for block in section.blocks), pairs, strict=True))
+    for section in sections:
+        claims = list(
+            _claims(
+                section,
+                source,
+                venues=venues,
+                unknown=unknown,
+                evidence=[by_block[id(block)] for block in section.blocks],
+                everything=pairs,
+            )
+        )
+        candidates += [claim for claim in claims if isinstance(claim, Candidate)]
+        asides += [claim for claim in claims if isinstance(claim, Aside)]
+        taken = [isinstance(claim, Candidate) for claim in claims]
+        words += [told(section, taken)] if any(taken) else []
+    prose = " ".join(block.text for block in placed if block.shape == "paragraph")
+    kept = [aside for aside in asides if aside.links or aside.is_item]
+    return Reading(
+        source,
+        tuple(candidates),
+        tuple(sorted(kept, key=lambda aside: aside.line)),
+        term_meant_by_bold(prose, methods),
+        sum(block.links for block in blocks),
+        tuple(words),
+    )
 
 
 def _read_pairs(text: str, source: str, venues: Venues) -> Reading:
     pairs = parse_pairs(text)
     candidates = tuple(
-        candidate_of(read_entry(block, venues), block, "papers", source, venues) for block in pairs.titles
+        candidate_of(Entry(clean_title(block.text)), block, "papers", source, venues) for block in pairs.titles
     )
     asides = [
         Aside(block.line, block.text, "words of the page around the list", is_item=True) for block in pairs.others
@@ -96,61 +126,69 @@ def _read_pairs(text: str, source: str, venues: Venues) -> Reading:
     return Reading(source, candidates, tuple(sorted(asides, key=lambda aside: aside.line)), None, 0)
 
 
-def _read_block(block: Block, source: str, venues: Venues) -> Candidate | Aside | None:
-    """Return the work that a block claims, else why it claims none; nothing for prose without links."""
+def _aside(block: Block, reason: str) -> Aside:
     links = tuple(Hyperlink(run.text, run.url, run.line) for run in block.runs if run.url)
-    if reason := _ALWAYS_ASIDE.get(block.shape):
-        is_item = block.shape in {"code", "comment"}
-        return Aside(block.line, _excerpt(block), reason, links, is_item) if links or is_item else None
-    claim = _claim(block, role_of(block.headings), source, venues)
-    if isinstance(claim, Candidate):
-        return claim
-    is_item = block.shape in {"item", "row"}
-    return Aside(block.line, _excerpt(block), claim, links, is_item) if links or is_item else None
+    text = "(comment)" if block.shape == "comment" else repair(block.text)[:160]
+    return Aside(block.line, text, reason, links, block.shape in {"item", "row", "code", "comment"})
 
 
-def _excerpt(block: Block) -> str:
-    return "(comment)" if block.shape == "comment" else repair(block.text)[:160]
+def _claims(
+    section: Section,
+    source: str,
+    *,
+    venues: Venues,
+    unknown: frozenset[str],
+    evidence: Sequence[Evidence],
+    everything: Sequence[Evidence],
+) -> Iterable[Candidate | Aside]:
+    """Yield for each block of a section the work that it claims, or why it claims none."""
+    role = section.rule.role if section.rule and section.rule.role else _role(section)
+    known: Role | None = next((kind for kind in get_args(Role) if kind == role), None)
+    for block, entry, mine in zip(section.blocks, section.entries, evidence, strict=True):
+        reason = str(role) if known is None else refusal(Case(block, entry, known, mine, evidence, everything))
+        if known is None or reason:
+            yield _aside(block, reason or str(role))
+            continue
+        candidate = candidate_of(entry, block, known, source, venues, unknown=unknown)
+        if section.rule:
+            candidate = section.rule.corrected(candidate, venues)
+        problem = _title_problem(candidate)
+        yield _aside(block, problem) if problem else candidate
 
 
-def _claim(block: Block, role: Role | str, source: str, venues: Venues) -> Candidate | str:
-    """Return the work that an item, a row or a paragraph claims, or the reason why it claims none."""
-    known = next((kind for kind in get_args(Role) if kind == role), None)
-    if known is None:
-        return role
-    if block.shape == "row":
-        candidate = row_candidate(block, known, source, venues)
-        return _checked(candidate) if candidate else "no title"
-    entry = read_entry(block, venues)
-    refusal = _paragraph_refusal(entry) if block.shape == "paragraph" else _item_refusal(entry, known)
-    return refusal or _checked(candidate_of(entry, block, known, source, venues))
+def _role(section: Section) -> str:
+    """Return what a section holds; a table with a column of papers' titles holds papers, whatever its heading says."""
+    role = role_of(section.headings)
+    heads = {column: head.casefold() for head, column in section.columns}
+    if (
+        role == "papers"
+        and "dataset" in heads.get("name", heads.get("title", ""))
+        and not any("paper" in head.casefold() or "title" in head.casefold() for head, _ in section.columns)
+    ):
+        return "datasets"
+    return role
 
 
-def _checked(candidate: Candidate) -> Candidate | str:
-    """Return a claim if its title can stand in a record, else what is wrong with it."""
+def _title_problem(candidate: Candidate) -> str:
+    """Return what is wrong with a title that no record can hold."""
     try:
         _TEXT.validate_python(candidate.title)
     except ValidationError as error:
         return f"title: {error.errors()[0]['msg'].removeprefix('Value error, ')}"
-    return candidate
+    return ""
 
 
-def _paragraph_refusal(entry: Entry) -> str | None:
-    """Return why a paragraph claims no work: an entry has a title, a mark or bold type, and a link with a usual label."""
-    labelled = any(resource_type(link.label) is not None for link in entry.links)
-    if entry.title and labelled and (entry.bold or entry.marks):
-        return None
-    badges = entry.links and all(_BADGES.search(link.url) or not link.label for link in entry.links)
-    return "decoration" if badges else "prose"
-
-
-def _item_refusal(entry: Entry, role: Role) -> str | None:
-    """Return why an item claims no work, or nothing when it does."""
-    named_by_link = role == "tools" and bool(entry.links)
-    reasons = (
-        ("no title", not entry.title and not named_by_link),
-        ("to be added", bool(_TODO.match(entry.title))),
-        ("no link", not entry.links and not entry.marks and len(entry.title.split()) < 4),
-        ("contents", bool(entry.links) and all(link.url.startswith("#") for link in entry.links)),
-    )
-    return next((reason for reason, holds in reasons if holds), None)
+def _venue_headings(blocks: Iterable[Block], venues: Venues) -> frozenset[str]:
+    """Return the headings that are abbreviations among headings that name venues, and so are venues too."""
+    families: defaultdict[tuple[object, ...], dict[str, Heading]] = defaultdict(dict)
+    for block in blocks:
+        for depth, heading in enumerate(block.headings):
+            families[heading.level, *block.headings[:depth]][heading.text] = heading
+            families[heading.level,][heading.text] = heading
+    found: set[str] = set()
+    for family in families.values():
+        read = {text: heading_occasion(heading, venues) for text, heading in family.items()}
+        sure = sum(bool(occasion.venue or (occasion.unknown and occasion.year)) for occasion in read.values())
+        if sure * 2 >= len(read):
+            found |= {text for text, occasion in read.items() if occasion.unknown and not occasion.year}
+    return frozenset(found)

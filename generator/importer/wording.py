@@ -168,3 +168,35 @@ def title_slug(title: str, words: int = 6) -> str:
         chosen_words.pop()
     chosen = slug(" ".join(chosen_words))
     return (chosen or "-".join(parts))[:90].strip("-")
+
+
+def bare_words(text: str) -> str:
+    """Return letters, digits and spaces of a text only, lower case: ``**Paper (Oral)**`` is ``paper oral``."""
+    return " ".join(re.sub(r"[^\w;]+|_", " ", text).split()).casefold()
+
+
+_MARKERS = re.compile(
+    r"^(?:\s+|[\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\ufe0f\u200d\U0001f000-\U0001faff\u20e3\u2022\u00b7\u25aa\u25cf\u25e6*#>|+]+|:[a-z0-9_+-]+:|"
+    r"\(?\d{1,4}[.)\u3001](?=\s|[^\W\d])|\[\d{1,4}\]|[-\u2013\u2014,.;:\u3001\uff0c](?=\s|$)|(?:NEW|HOT)!+)+"
+)
+
+
+_END_MARKS = re.compile(
+    r"(?:\s|[\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\ufe0f\u200d\U0001f000-\U0001faff]|:[a-z0-9_+-]+:|\|)+$"
+)
+_LONGEST_END = 120
+
+
+def plain_start(text: str) -> str:
+    """Return a text without what only marks the beginning of an item: emoji, shortcodes, bullets, a number.
+
+    >>> [plain_start(text) for text in ("🔥 :star: A Title", "12. A Title", "[3] A Title", "3D Ribs", "2024")]
+    ['A Title', 'A Title', 'A Title', '3D Ribs', '2024']
+    """
+    return _MARKERS.sub("", text)
+
+
+def plain_end(text: str) -> str:
+    """Return a text without emoji, shortcodes and loose marks at its end."""
+    text, last = text[:-_LONGEST_END], text[-_LONGEST_END:]
+    return text + _END_MARKS.sub("", last)

@@ -1,0 +1,187 @@
+"""Whether what is written like an entry is a work: what speaks for it, weighed against the other entries of its section."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.importer.link_labels import is_repository, link_type, resource_type
+from generator.importer.people import looks_like_people
+from generator.importer.roles import is_other
+from generator.importer.titles import FEW_WORDS, likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.importer.block import Block
+    from generator.importer.entry import Entry
+    from generator.importer.evidence import Evidence
+    from generator.importer.roles import Role
+
+_TODO = re.compile(
+    r"^(?:to-?do|tbd|tba|coming soon|to be (?:added|updated|continued)|\.{3}|…|待(?:更新|补充)|etc)\b", re.IGNORECASE
+)
+_BADGES = re.compile(r"shields\.io|badge|contrib\.rocks|star-history|awesome\.re|makeapullrequest", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"^(?:we|our|if|please|feel|you|this (?:repo|list|page|is|repository|project|work|collection)|thanks?|welcome|these|note that|see|for more|click|here (?:is|are)|check|"
+    r"it |they |i |last updated?|updated?|add(?:ed)? |release[ds]? |more |for the |the following|most of|some of|be sure|don't|make sure|when |use |create|open an?|fork|send|submit|star )\b",
+    re.IGNORECASE,
+)
+_HOME = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:github|gitlab)\.com/[^/#?]+(?:/[^/#?]+)?/?(?:(?:blob|tree)/\w+/README\.md)?(?:\?[^#]*)?#.",
+    re.IGNORECASE,
+)
+_FARTHEST = 60
+"""Where in a paragraph its title begins at the latest, in characters."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """An entry to be judged.
+
+    Attributes:
+        block: The entry as it stands in the list.
+        entry: The entry, read.
+        role: What kind of record its place is for.
+        mine: What speaks for it.
+        section: What speaks for each entry of its section.
+        everything: What speaks for each entry of the list.
+    """
+
+    block: Block
+    entry: Entry
+    role: Role
+    mine: Evidence
+    section: Sequence[Evidence]
+    everything: Sequence[Evidence]
+
+    @property
+    def share(self) -> float:
+        """How many entries of the section are surely works, from 0 to 1."""
+        return sum(evidence.is_strong for evidence in self.section) / len(self.section)
+
+    @property
+    def words(self) -> int:
+        """How long the title is; two Chinese characters count as a word."""
+        return len(self.entry.title.split()) + len(re.findall(r"[\u4e00-\u9fff]", self.entry.title)) // 2
+
+    @property
+    def titles_are_linked(self) -> bool:
+        """Whether a link of the entry has its title for a label."""
+        return any(link.is_title for link in self.entry.links)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads like a sentence about something else."""
+        return bool(_SENTENCE.match(self.entry.title)) or (
+            self.entry.rest > FEW_WORDS * 3 and not self.titles_are_linked
+        )
+
+
+def refusal(case: Case) -> str:
+    """Return why a block claims no work; nothing when it does."""
+    if _is_contents(case.entry):
+        return "contents"
+    if not case.entry.title:
+        return _untitled(case)
+    if _TODO.match(case.entry.title):
+        return "to be added"
+    if case.block.shape == "paragraph":
+        return _paragraph_refusal(case)
+    if case.role != "papers":
+        return "" if case.entry.links or case.entry.marks or case.words >= 4 else "no link"
+    return _linked_refusal(case) if case.entry.links else _linkless_refusal(case)
+
+
+def _is_contents(entry: Entry) -> bool:
+    """Tell whether all links lead to other places of the list itself."""
+    targets = [link.url for link in entry.links]
+    inside = bool(targets) and all(url.startswith("#") or _HOME.match(url) for url in targets)
+    return inside and (not entry.title or None in {resource_type(link.label) for link in entry.links})
+
+
+def _untitled(case: Case) -> str:
+    if case.role == "tools" and case.entry.links:
+        return ""
+    return "decoration" if case.block.shape == "paragraph" and _is_decoration(case) else "no title"
+
+
+def _linkless_refusal(case: Case) -> str:
+    """Return why an item without links claims no work: others of its section, or its form, must speak for it."""
+    mine, is_long = case.mine, case.words >= 4
+    if mine.is_strong or (case.entry.style in {"bold", "quoted"} and is_long and not case.is_prose and _is_usual(case)):
+        return ""
+    if is_long and not case.is_prose and (case.share >= 0.5 or mine.above):
+        return ""
+    return "prose" if is_long else "no link"
+
+
+def _linked_refusal(case: Case) -> str:
+    """Return why an item with links claims no work, the first reason that holds."""
+    mine, only_code = case.mine, all(is_repository(link.url) for link in case.entry.links)
+    known = mine.occasion or mine.people or (mine.above and case.words > 1)
+    unmarked = not case.titles_are_linked and not any(resource_type(link.label) for link in case.entry.links)
+    reasons = (
+        (
+            f"stands under “{_heading(case.block)}”, and leads to no paper",
+            is_other(case.block.headings) and not mine.document,
+        ),
+        ("prose", case.is_prose and (unmarked if mine.document else not mine.occasion)),
+        ("", mine.document or known),
+        ("a repository, no paper", only_code and (case.share < 0.5 or case.words < 4)),
+        ("", (case.share >= 0.5 and case.words >= 3) or _is_labelled_work(case)),
+    )
+    return next((reason for reason, holds in reasons if holds), "leads to no paper")
+
+
+def _heading(block: Block) -> str:
+    return block.headings[-1].text if block.headings else ""
+
+
+def _is_usual(case: Case) -> bool:
+    """Tell whether most entries of the list are works, and their titles are set as this one is."""
+    works = [evidence for evidence in case.everything if evidence.is_strong]
+    alike = sum(evidence.style == case.entry.style for evidence in works)
+    return len(works) * 2 > len(case.everything) and alike * 2 > len(works)
+
+
+def _is_labelled_work(case: Case) -> bool:
+    """Tell whether an entry has the form of a work, a long title with a labelled link, though nothing says where it appeared."""
+    labels = [link.label for link in case.entry.links if resource_type(link.label) is not None]
+    return case.words >= 4 and any(link_type(label, "https://example.org/")[0] in {"paper", "pdf"} for label in labels)
+
+
+def _is_decoration(case: Case) -> bool:
+    links = case.entry.links
+    pictures = any(run.image for run in case.block.runs)
+    return bool(links) and (pictures or all(_BADGES.search(link.url) or not link.label for link in links))
+
+
+def _paragraph_refusal(case: Case) -> str:
+    """Return why a paragraph claims no work: only one that begins with a title, and says little besides, may."""
+    block, entry, mine = case.block, case.entry, case.mine
+    if _is_decoration(case) and not mine.is_strong:
+        return "decoration"
+    first = re.search(r"\w+", entry.title)
+    begins = block.text.casefold().find(first[0].casefold()) if first else -1
+    labelled = any(resource_type(link.label) is not None for link in entry.links)
+    holds = (
+        (mine.document or ((labelled or case.titles_are_linked) and mine.occasion))
+        and (entry.style != "plain" or bool(entry.marks))
+        and not _SENTENCE.match(block.text)
+        and entry.rest <= FEW_WORDS
+        and likeness(entry.title) >= 0.5
+        and begins <= _FARTHEST
+        and not is_other(block.headings)
+        and not looks_like_people(entry.title, strictly=True)
+    )
+    return "" if holds and not _stands_alone(case) else "prose"
+
+
+def _stands_alone(case: Case) -> bool:
+    """Tell whether a paragraph is one of few that look like works: a list's own paper, named in its preface."""
+    works = [evidence for evidence in case.everything if evidence.shape == "paragraph" and evidence.document]
+    near = [evidence for evidence in case.section if evidence.document]
+    in_preface = len(case.block.headings) < 2 and len(near) < 3 and len(case.everything) > len(case.section) + 3
+    return in_preface or (len(works) < 2 and not case.mine.occasion)

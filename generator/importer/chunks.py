@@ -1,0 +1,275 @@
+"""An entry as chunks: stretches of one style and one purpose, in the order in which they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from generator.importer.badges import badge_words, counts_something
+from generator.importer.brackets import Group, group, spell
+from generator.importer.link_labels import is_label, resource_type
+from generator.importer.runs import HARD_BREAK, Run
+from generator.importer.wording import bare_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.importer.clauses import Clauses
+
+ChunkKind = Literal["text", "people", "occasion", "mark", "tag", "link", "badge", "label", "break"]
+Style = Literal["bold", "linked", "quoted", "underlined", "italic", "code", "plain"]
+STYLES: tuple[Style, ...] = ("quoted", "bold", "linked", "underlined", "italic", "code", "plain")
+_QUOTED = re.compile(
+    r"[\"\u201c\u201d]([^\"\u201c\u201d]{2,300})[\"\u201d\u201c]|\u300c([^\u300d]+)\u300d|\u300a([^\u300b]+)\u300b"
+)
+_FIELDS: tuple[tuple[str, str], ...] = (
+    (r"(?:paper )?(?:titles?|name)|标题|题目|论文(?:题目|标题|名称|名)", "title"),
+    (r"authors?|by|作者|written by", "people"),
+    (r"venue|conference|journal|publication|published(?: (?:in|at))?|publisher|where|presented at|proceedings|会议|期刊|发表(?:于|会议)?|出处|收录", "occasion"),
+    (r"dates?|year|time|when|published on|release(?: date)?|submitted|时间|日期|年份|发表时间|发布时间", "occasion"),
+    ((r"abstract|tl;?dr|summary|keywords?|key ?words|tags?|notes?|comments?|highlights?|contributions?|description|intro(?:duction)?|"
+     r"affiliations?|institut(?:ion|e)s?|organi[sz]ations?|tasks?|datasets? used|method|motivation|main idea|idea|citations?|cited by|摘要|关键词|简介|备注|单位|机构|亮点|任务|方法|团队|stars?|"
+     r"doi|arxiv id|license|languages?|domain|topics?|category|type|status"), "note"),
+)  # fmt: skip
+_LONGEST_LABEL = 20
+_KEY = re.compile(r"^[\W_]*?([^\W\d_][\w;/&+ ()\u2010-]{1,40}?)\s*[\W_]{0,4}?[:\uff1a]")
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A stretch of an entry.
+
+    Attributes:
+        kind: What it is; ``text`` may be the title, ``mark`` stands in brackets beside it, ``tag`` in plain square ones.
+        text: What it says, without quotation marks around it.
+        styles: How it is set; ``plain`` when in no way.
+        url: Where it leads.
+        line: Line in the file.
+        row: Which line of the entry it stands in, from 0.
+        raw: What it says, quotation marks and brackets included.
+        words: For a badge, the parts of what it says.
+        in_brackets: Whether brackets stand around it.
+        is_occasion: For a link, whether its label names a venue or a date.
+        field: What the words before a colon at the beginning of its line say it is.
+    """
+
+    kind: ChunkKind
+    text: str
+    styles: frozenset[Style] = frozenset({"plain"})
+    url: str = ""
+    line: int = 0
+    row: int = 0
+    raw: str = ""
+    words: tuple[str, ...] = ()
+    in_brackets: bool = False
+    field: str = ""
+    is_occasion: bool = False
+
+
+def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> tuple[Chunk, ...]:
+    """Return the chunks of an entry; forced breaks between its lines are chunks.
+
+    Without ``people``, only what is surely a list of authors is taken for one: with initials, "et al.", or three names.
+    """
+    found: list[Chunk] = []
+    for row, (line, is_forced) in enumerate(_lines(runs)):
+        if row and is_forced:
+            found.append(Chunk("break", "", row=row))
+        field, line_runs = _field(line)
+        chunks = list(_read_parts(group(line_runs), clauses, row))
+        chunks = [part for chunk in _merged(chunks) for part in _taken_apart(chunk, clauses, people=people)]
+        found += [replace(chunk, field=field) for chunk in chunks]
+    return tuple(found)
+
+
+def _lines(runs: Iterable[Run]) -> list[tuple[list[Run], bool]]:
+    """Return the lines that say anything, and whether each was forced to begin where it does."""
+    lines: list[tuple[list[Run], bool]] = [([], False)]
+    for run in runs:
+        if run.is_break:
+            lines.append(([], run.text == HARD_BREAK))
+        else:
+            lines[-1][0].append(run)
+    kept: list[tuple[list[Run], bool]] = []
+    forced = False
+    for line, is_forced in lines:
+        forced = forced or is_forced
+        if any(run.text.strip() or run.url or run.image for run in line):
+            kept.append((line, forced))
+            forced = False
+    return kept
+
+
+def _field(line: list[Run]) -> tuple[str, list[Run]]:
+    """Return what a line says it is (``Authors: …``), and the line without these words."""
+    text = "".join(run.text for run in line if not run.image and not run.is_bare)
+    found = _KEY.match(text)
+    if found is None:
+        return "", line
+    key = " ".join(bare_words(found[1]).split())
+    field = next((field for pattern, field in _FIELDS if re.fullmatch(pattern, key)), "")
+    if not field and resource_type(key) is not None:
+        field = "link:" + key
+    if not field:
+        return "", line
+    left, rest = found.end(), []
+    for run in line:
+        if left >= len(run.text) and not run.url and not run.image:
+            left -= len(run.text)
+        elif left and not run.url and not run.image:
+            rest.append(replace(run, text=run.text[left:]))
+            left = 0
+        elif left and run.url:  # the word before the colon is itself the link
+            return "", line
+        else:
+            rest.append(run)
+    return (field, rest) if _fits(field, rest) else ("", line)
+
+
+def _fits(field: str, rest: Sequence[Run]) -> bool:
+    """Tell whether what stands behind a colon is what the words before it announce, and not the rest of a title."""
+    words = len(re.findall(r"\w+", "".join(run.text for run in rest if not run.url and not run.image)))
+    if field.startswith("link:"):
+        return words <= 3
+    labels = any(run.url and resource_type(run.text) is not None for run in rest)
+    return not (field in {"occasion", "note"} and labels and words > 2)
+
+
+def _styles(run: Run) -> frozenset[Style]:
+    pairs: tuple[tuple[Style, bool], ...] = (
+        ("bold", run.strong), ("italic", run.emphasis), ("underlined", run.underline), ("code", run.code), ("linked", bool(run.url)),
+    )  # fmt: skip
+    return frozenset(style for style, holds in pairs if holds) or frozenset({"plain"})
+
+
+def _read_parts(parts: Iterable[Run | Group], clauses: Clauses, row: int) -> Iterator[Chunk]:
+    last: Run | Group | None = None
+    for part in parts:
+        before, last = last, part
+        if isinstance(part, Group):
+            goes_on = isinstance(before, Run) and before.strong and not before.url and bool(before.text.strip())
+            yield from _read_group(part, clauses, row, in_bold=goes_on)
+        elif part.image:
+            words = badge_words(part.image, part.text)
+            yield Chunk(
+                "badge",
+                part.text,
+                url=part.url,
+                line=part.line,
+                row=row,
+                words=() if counts_something(part.image) and not part.url else words,
+            )
+        elif part.url:
+            named = clauses.occasion(part.text.strip("[]() ")) is not None
+            yield Chunk("link", part.text, _styles(part), part.url, part.line, row, part.text, is_occasion=named)
+        else:
+            yield Chunk("text", part.text, _styles(part), "", part.line, row, part.text)
+
+
+def _read_group(part: Group, clauses: Clauses, row: int, *, in_bold: bool = False) -> Iterator[Chunk]:
+    runs = part.runs
+    if part.has_link or any(run.image for run in runs):
+        yield from _read_linked_group(part, clauses, row)
+        return
+    spoken = [run for run in runs if run.text.strip()]
+    styles = frozenset[Style].intersection(*map(_styles, spoken)) if spoken else frozenset[Style]()
+    line = runs[0].line if runs else 0
+    raw = spell([part])
+    chunk = Chunk("text", part.text, styles or frozenset({"plain"}), "", line, row, raw, in_brackets=True)
+    inner = part.text.strip()
+    found = clauses.split(inner, is_opening=False)
+    if clauses.occasion(inner) is not None:
+        yield replace(chunk, kind="occasion")
+    elif all(clause.kind != "text" for clause in found) and (len(found) > 1 or part.bracket == "("):
+        yield from (replace(chunk, kind=clause.kind, text=clause.text) for clause in found)
+    else:
+        kind = _kind_of_group(part, inner, in_bold=in_bold)
+        yield replace(chunk, kind=kind, in_brackets=kind != "text")
+
+
+def _read_linked_group(part: Group, clauses: Clauses, row: int) -> Iterator[Chunk]:
+    """Yield what stands in brackets with a link; of the text beside it only people and occasions."""
+    for chunk in _read_parts(part.parts, clauses, row):
+        if chunk.kind != "text":
+            yield replace(chunk, in_brackets=True)
+        elif re.search(r"\w{2}", chunk.text) and resource_type(chunk.text) is None:
+            for clause in clauses.split(chunk.text.strip(" ,;:")):
+                if clause.kind != "text":
+                    yield replace(chunk, kind=clause.kind, text=clause.text, in_brackets=True)
+
+
+def _kind_of_group(part: Group, inner: str, *, in_bold: bool) -> ChunkKind:
+    """Return what brackets are that hold neither links nor people nor an occasion."""
+    if part.is_strong and not in_bold:
+        return "mark"
+    if resource_type(inner) is not None and (part.bracket == "[" or len(inner) < _LONGEST_LABEL):
+        return "label"
+    if part.bracket == "(":
+        return "text"
+    return "label" if re.fullmatch(r"\s*|[x\u2713\u2714 ]|#?\d{1,4}", inner) else "tag"
+
+
+def _merged(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
+    """Join neighbouring texts of one style, then set what stands in quotation marks apart."""
+    joined: list[Chunk] = []
+    for chunk in chunks:
+        last = joined[-1] if joined else None
+        if last and last.kind == chunk.kind == "text" and last.styles == chunk.styles:
+            joined[-1] = replace(last, text=last.raw + chunk.raw, raw=last.raw + chunk.raw)
+        else:
+            joined.append(chunk)
+    yield from _quotes(joined)
+
+
+def _quotes(chunks: list[Chunk]) -> Iterator[Chunk]:
+    """Set apart what stands in quotation marks: within a plain text, or around one chunk of another style."""
+    for place, chunk in enumerate(chunks):
+        before = chunks[place - 1].raw if place and chunks[place - 1].kind == "text" else ""
+        after = chunks[place + 1].raw if place + 1 < len(chunks) and chunks[place + 1].kind == "text" else ""
+        if (
+            chunk.kind in {"text", "link"}
+            and before[-1:] in {'"', "\u201c"}
+            and after.lstrip(" .,")[:1] in {'"', "\u201d"}
+        ):
+            yield replace(chunk, styles=chunk.styles - {"plain"} | {"quoted"})
+        elif chunk.kind == "text" and chunk.styles <= {"plain", "italic", "bold"}:
+            yield from _quotes_within(chunk)
+        else:
+            yield chunk
+
+
+def _quotes_within(chunk: Chunk) -> Iterator[Chunk]:
+    end = 0
+    for found in _QUOTED.finditer(chunk.raw):
+        text = next(filter(None, found.groups()))
+        if found.start() > end:
+            yield replace(chunk, text=chunk.raw[end : found.start()], raw=chunk.raw[end : found.start()])
+        yield replace(chunk, text=text, raw=found[0], styles=chunk.styles - {"plain"} | {"quoted"})
+        end = found.end()
+    if end < len(chunk.raw):
+        yield replace(chunk, text=chunk.raw[end:], raw=chunk.raw[end:])
+
+
+def _taken_apart(chunk: Chunk, clauses: Clauses, *, people: bool) -> Iterator[Chunk]:
+    """Yield a text clause by clause, or as it is when it is nothing but text."""
+    if chunk.kind != "text" or "quoted" in chunk.styles:
+        yield chunk
+        return
+    text = chunk.raw
+    core = text.strip(' ,;:|/.\u2013\u2014-·•\u3001\uff0c\u3002\t"\u201c\u201d@')
+    if not re.search(r"\w", core):
+        yield replace(chunk, kind="label") if core == "" else chunk
+        return
+    if core != text.strip() and (clauses.occasion(core) is not None):
+        yield replace(chunk, kind="occasion", text=core)
+        return
+    if is_label(core) and clauses.occasion(core) is None:
+        yield replace(chunk, kind="label")
+        return
+    found = clauses.split(text.strip(), people=people)
+    if len(found) == 1:
+        yield replace(chunk, kind=found[0].kind, text=text if found[0].kind == "text" else core)
+        return
+    for clause in found:
+        yield replace(chunk, kind=clause.kind, text=clause.text, raw=clause.text)

@@ -1,0 +1,143 @@
+"""Text of an entry taken apart into clauses: what may be the title, who wrote it, where and when it appeared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from generator.importer.people import looks_like_people, surely_people
+from generator.importer.venue_shapes import looks_like_venue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.importer.occasion import Occasion, Venues
+
+ClauseKind = Literal["text", "people", "occasion"]
+_SENTENCES = re.compile(
+    r"(?<=[\w)\]\"'\u201d\u2019][.?!])(?<!\b[A-Z]\.)(?<!\bal\.)(?<!\bvs\.)(?<!\bProc\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\bDr\.)(?<!\bTrans\.)(?<!\bInt\.)(?<!\bConf\.)(?<!\bSymp\.)\s+(?=[^\Wa-z]|[a-z]+[A-Z]|npj|[\"\u201c])|(?<=[\u3002\uff1f\uff01])\s*(?=\S)|(?<=\bal\.)\s+(?=[^\Wa-z]|[a-z]+[A-Z])"
+)
+_SEPARATORS = re.compile(
+    r"(\s*[,;\uff0c\uff1b\u3001|\uff5c·•]\s*|\s+[-\u2013\u2014~@/]+\s+|\s+by\s+(?=[^\Wa-z])|\s*//\s*)"
+)
+_OPENING = re.compile(r"(\s*[|\uff5c:\uff1a]\s*|\s+[-\u2013\u2014]+\s+|[,\uff0c]\s+)")
+_DATE_FIRST = re.compile(r"(\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?)\s*[:\uff1a|,.-]?\s+(?=\S)")
+_LONGEST = 4000
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of a text, and what it is."""
+
+    kind: ClauseKind
+    text: str
+
+
+class Clauses:
+    """Takes texts apart, knowing the venues of a catalog."""
+
+    def __init__(self, venues: Venues) -> None:
+        self.venues = venues
+        self.occasion = lru_cache(maxsize=65536)(self._occasion)
+        self.split = lru_cache(maxsize=65536)(self._split)
+
+    def _occasion(self, text: str) -> Occasion | None:
+        """Return the occasion that all of a text names, or nothing: a known venue, a date, or a likely venue with its year."""
+        if len(text) > 250 or not re.search(r"\w", text):
+            return None
+        found = self.venues.parse(text)
+        if found.venue is not None:
+            return found if found.year is not None or len(text.strip(" .,()[]")) > 3 else None
+        if found.unknown:
+            return found if found.year is not None and looks_like_venue(found.unknown) else None
+        return found if found.year is not None or found.track == "workshop" else None
+
+    def _split(self, text: str, *, is_opening: bool = True, people: bool = True) -> tuple[Clause, ...]:
+        """Return the clauses of a text; ``is_opening`` allows a venue or a date to come first, before a title."""
+        if len(text) > _LONGEST:
+            return (Clause("text", text),)
+        whole = self._classify(text, people=people)
+        if whole != "text":
+            return (Clause(whole, text),)
+        found: list[Clause] = []
+        if is_opening and (opening := self._opening(text)):
+            first, text = opening
+            found.append(Clause("occasion", first))
+        sentences = [sentence for sentence in _SENTENCES.split(text) if sentence]
+        kinds = [self._classify(sentence, people=people) for sentence in sentences]
+        for place, (sentence, kind) in enumerate(zip(sentences, kinds, strict=True)):
+            if kind != "text":
+                found.append(Clause(kind, sentence))
+            else:
+                found += self._tail(sentence, is_alone=place > 0 or not is_opening, people=people)
+        return tuple(_rejoined(found))
+
+    def _classify(self, text: str, *, people: bool) -> ClauseKind:
+        if self.occasion(text) is not None:
+            return "occasion"
+        return "people" if looks_like_people(text, strictly=True) and (people or surely_people(text)) else "text"
+
+    def _opening(self, text: str) -> tuple[str, str] | None:
+        """Return a venue or a date that a text begins with, and the rest: ``CVPR 2023 | A Title``."""
+        if found := _DATE_FIRST.match(text.lstrip(" -")):
+            return found[1], text.lstrip(" -")[found.end() :]
+        pieces = _OPENING.split(text)
+        for end in (1, 3):
+            if len(pieces) > end + 1:
+                first, rest = "".join(pieces[:end]), "".join(pieces[end + 1 :])
+                occasion = self.occasion(first) if len(first) < 60 else None
+                if occasion is not None and len(rest.split()) > 1 and (occasion.venue or occasion.year):
+                    return first, rest
+        return None
+
+    def _tail(self, sentence: str, *, is_alone: bool, people: bool) -> Iterable[Clause]:
+        """Yield a sentence without the people and occasions that it ends with, then these, in order."""
+        pieces = _SEPARATORS.split(sentence)
+        parts, joints = pieces[::2], pieces[1::2]
+
+        def joined(start: int, end: int) -> str:
+            return "".join(parts[i] + (joints[i] if i < end - 1 else "") for i in range(start, end))
+
+        end = len(parts)
+        tail: list[Clause] = []
+        if end > 200:
+            yield Clause("text", sentence)
+            return
+        while end > 1:
+            start = next((s for s in range(max(1, end - 3), end) if self.occasion(joined(s, end)) is not None), None)
+            if start is None:
+                break
+            tail.insert(0, Clause("occasion", joined(start, end)))
+            end = start
+        first = 0 if is_alone and tail else 1
+        start = next(
+            (
+                s
+                for s in range(first, end)
+                if looks_like_people(joined(s, end), strictly=not tail or " " not in joined(s, end).strip())
+            ),
+            None,
+        )
+        if start is not None and (people or surely_people(joined(start, end))) and not (start == 0 and not tail):
+            tail.insert(0, Clause("people", joined(start, end)))
+            end = start
+        if end:
+            yield Clause("text", joined(0, end))
+        yield from tail
+
+
+def _rejoined(clauses: Iterable[Clause]) -> Iterable[Clause]:
+    """Join sentences that follow each other and are nothing else than text."""
+    waiting: list[str] = []
+    for clause in clauses:
+        if clause.kind == "text":
+            waiting.append(clause.text)
+            continue
+        if waiting:
+            yield Clause("text", " ".join(waiting))
+            waiting = []
+        yield clause
+    if waiting:
+        yield Clause("text", " ".join(waiting))

@@ -1,0 +1,234 @@
+"""Blocks as entries: each with the headings above it, and with the lines below it that only say more about it.
+
+Lists write one work over several blocks: an item with its authors and links nested in it, a bold line with a list of links
+under it, a heading with a paragraph of links. Whether a block is a work of its own or says more about the one above is
+asked of ``probe``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from generator.importer.block import DETAILS_LEVEL, ITEM_LEVEL, PSEUDO_LEVEL, Block, Heading
+from generator.importer.runs import HARD_BREAK, Run
+from generator.importer.wording import bare_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+LONGEST_HEADING = 120
+_UNFOLDED = re.compile(
+    r"(?:click .*|show .*|expand|more|details?|full )?(?:abstract|tl ?dr|summary|bibtex|citation|notes?|摘要)?|更多|展开"
+)
+_CONTENTS = re.compile(r".*(?:table of contents?|contents|目录)")
+_CONTAINERS = frozenset({"list", "table"})
+
+
+class Probe(Protocol):
+    """Judges single blocks."""
+
+    def is_work(self, block: Block) -> bool:
+        """Tell whether a block names a work by itself: a title with a link, or with where it appeared."""
+
+    def is_detail(self, block: Block) -> bool:
+        """Tell whether a block says only what belongs to a work above it: links, authors, a venue, an abstract."""
+
+    def is_occasion(self, heading: str) -> bool:
+        """Tell whether a heading names a venue with its year."""
+
+    def is_title(self, block: Block) -> bool:
+        """Tell whether a block is a title and nothing else, or with what belongs to it."""
+
+
+def outline(blocks: Sequence[Block], probe: Probe) -> tuple[Block, ...]:
+    """Return items, rows, paragraphs and headings in order, each under its headings, details joined to what they belong to."""
+    return tuple(_Outline(probe).walk(blocks))
+
+
+class _Outline:
+    def __init__(self, probe: Probe) -> None:
+        self.probe = probe
+        self.headings: tuple[Heading, ...] = ()
+        self.folds: list[tuple[tuple[Heading, ...], str]] = []
+
+        self.is_begun = False
+
+    def walk(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        works = _heading_works(blocks, self.probe)
+        place = 0
+        while place < len(blocks):
+            block = blocks[place]
+            end = works.get(place, 0)
+            if end:
+                yield from self._merged(blocks[place:end], is_heading=True)
+            elif (end := self._details_after(blocks, place)) > place + 1:
+                yield from self._merged(blocks[place:end])
+            else:
+                end = place + 1
+                yield from self._single(block, blocks[end] if end < len(blocks) else None)
+            place = end
+
+    def _single(self, block: Block, after: Block | None) -> Iterator[Block]:
+        reason = next((reason for _, reason in self.folds if reason), "")
+        match block.shape:
+            case "heading":
+                yield self._heading(block, reason)
+            case "summary":
+                yield self._fold(block, reason)
+            case "close":
+                if self.folds:
+                    self.headings, _ = self.folds.pop()
+            case "rule":
+                self.headings = tuple(heading for heading in self.headings if heading.level < PSEUDO_LEVEL)
+            case "paragraph" if _is_pseudo_heading(block, after):
+                self.headings = _under(self.headings, PSEUDO_LEVEL, block.text)
+                yield self._placed(replace(block, shape="heading"), reason)
+            case "list" | "table":
+                for child in block.children:
+                    yield from self._item(child, block.line, self.headings, reason)
+            case _:
+                yield self._placed(block, reason)
+
+    def _heading(self, block: Block, reason: str) -> Block:
+        """Go on under a heading; the first of the page goes on above the others when it names a venue with its year."""
+        is_title = not self.is_begun and self.probe.is_occasion(block.text)
+        self.is_begun = True
+        self.headings = _under(self.headings, 0 if is_title else block.level, block.text)
+        return self._placed(block, reason)
+
+    def _fold(self, block: Block, reason: str) -> Block:
+        """Go on under the summary of what unfolds; abstracts and contents in it are set aside."""
+        words = bare_words(block.text)
+        why = "abstract: not copied" if _UNFOLDED.fullmatch(words) else "contents" if _CONTENTS.fullmatch(words) else ""
+        self.folds.append((self.headings, why))
+        self.headings = _under(self.headings, DETAILS_LEVEL, block.text)
+        return self._placed(replace(block, shape="heading"), reason)
+
+    def _item(self, item: Block, group: int, headings: tuple[Heading, ...], reason: str) -> Iterator[Block]:
+        """Yield an item: with all that is nested in it when that only says more, else followed by it."""
+        nested = item.children
+        own = replace(item, children=(), headings=headings, group=group, reason=reason)
+        if not nested:
+            yield own
+            return
+        children = tuple(child for block in nested for child in (block.children or (block,)))
+        works = [child for child in children if self._holds_work(child)]
+        anchors = all(run.url.startswith("#") for child in children for run in child.runs if run.url)
+        if (
+            item.runs
+            and not works
+            and (not anchors or not item.links)
+            and (self.probe.is_title(own) or self.probe.is_work(own))
+        ):
+            yield replace(own, runs=(*item.runs, *_all_runs(children)))
+            return
+        if item.runs:
+            yield own
+        inner = headings
+        if item.runs and not self.probe.is_work(own):
+            inner = _under(headings, ITEM_LEVEL + sum(heading.level >= ITEM_LEVEL for heading in headings), own.text)
+        for block in nested:
+            for child in block.children or (block,):
+                if child.shape == "heading":
+                    inner = _under(inner, ITEM_LEVEL + 9, child.text)
+                yield from self._item(child, block.line, inner, reason)
+
+    def _holds_work(self, block: Block) -> bool:
+        return self.probe.is_work(block) or any(self._holds_work(child) for child in block.children)
+
+    def _details_after(self, blocks: Sequence[Block], place: int) -> int:
+        """Return where the lists and paragraphs end that only say more about the paragraph at ``place``."""
+        block = blocks[place]
+        if block.shape != "paragraph" or not self.probe.is_title(block):
+            return place
+        end = place + 1
+        while end < len(blocks) and blocks[end].shape in {"paragraph", "list"}:
+            parts = blocks[end].children or (blocks[end],)
+            if not all(self.probe.is_detail(part) and not part.children for part in parts) or not any(
+                part.links for part in parts
+            ):
+                break
+            end += 1
+        has_link = any(
+            run.url and not run.url.startswith("#")
+            for other in blocks[place:end]
+            for part in (other.children or (other,))
+            for run in part.runs
+        )
+        return end if has_link else place
+
+    def _merged(self, blocks: Sequence[Block], *, is_heading: bool = False) -> Iterator[Block]:
+        """Yield one entry made of several blocks; what unfolds among them is set aside where it holds links."""
+        head, *others = blocks
+        kept: list[Block] = []
+        folds = 0
+        for other in others:
+            if other.shape == "summary":
+                folds += 1
+                kept += [other] if other.links else []
+            elif other.shape == "close":
+                folds -= folds > 0
+            elif folds and not other.children and not self.probe.is_detail(other):
+                if other.links:
+                    yield replace(other, headings=self.headings, reason="abstract: not copied")
+            else:
+                kept += other.children or (other,)
+        runs = tuple(replace(run, strong=True) for run in head.runs) if is_heading else head.runs
+        yield self._placed(replace(head, shape="item", runs=(*runs, *_all_runs(kept)), level=0), "")
+
+    def _placed(self, block: Block, reason: str) -> Block:
+        return replace(block, headings=self.headings, reason=block.reason or reason)
+
+
+def _all_runs(blocks: Iterable[Block]) -> tuple[Run, ...]:
+    return tuple(
+        run for block in blocks for run in (Run(HARD_BREAK, line=block.line), *block.runs, *_all_runs(block.children))
+    )
+
+
+def _heading_works(blocks: Sequence[Block], probe: Probe) -> dict[int, int]:
+    """Return where headings stand that are titles of works, each with the place where what belongs to it ends.
+
+    One such heading alone is not believed, unless a link in it leads to the work.
+    """
+    found: dict[int, int] = {}
+    levels: dict[int, int] = {}
+    for place, block in enumerate(blocks):
+        if block.shape != "heading" or not probe.is_title(block):
+            continue
+        end = place + 1
+        while end < len(blocks) and blocks[end].shape not in {"heading", "table", "rule", "code"}:
+            end += 1
+        parts = [part for other in blocks[place + 1 : end] for part in (other.children or (other,))]
+        parts = [part for part in parts if part.shape not in {"close", "summary", "comment"}]
+        folded = _folded(blocks[place + 1 : end])
+        details = [part for part in parts if part.line not in folded]
+        if all(probe.is_detail(part) for part in details) and (
+            any(part.links for part in details) or probe.is_work(block)
+        ):
+            found[place] = end
+            levels[block.level] = levels.get(block.level, 0) + 1
+    return {place: end for place, end in found.items() if levels[blocks[place].level] > 1}
+
+
+def _folded(blocks: Iterable[Block]) -> set[int]:
+    """Return the lines of blocks that stand within ``<details>``."""
+    lines, depth = set(), 0
+    for block in blocks:
+        depth += (block.shape == "summary") - (block.shape == "close" and depth > 0)
+        if depth:
+            lines |= {block.line, *(child.line for child in block.children)}
+    return lines
+
+
+def _is_pseudo_heading(block: Block, after: Block | None) -> bool:
+    """Tell whether a paragraph serves as heading of the list or table right after it."""
+    if after is None or after.shape not in _CONTAINERS:
+        return False
+    return not any(run.url or run.image or run.is_break for run in block.runs) and 0 < len(block.text) < LONGEST_HEADING
+
+
+def _under(headings: tuple[Heading, ...], level: int, text: str) -> tuple[Heading, ...]:
+    return (*(heading for heading in headings if heading.level < level), Heading(level, text))

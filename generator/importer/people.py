@@ -1,0 +1,148 @@
+"""Names of people as lists write them: told from titles, and read where the whole list of authors is there."""
+
+from __future__ import annotations
+
+import re
+
+_SEPARATOR = re.compile(r"\s*(?:[,;\uff0c\u3001\uff1b·•|]|\s(?:&|and|und|et|y)\s)\s*(?:(?:and|&)\s+)?")
+_OTHERS = re.compile(
+    r"[,\s]*\b(?:et\.?\s?al\b\.?|and others)\s*|\s*\.\.\.\s*$|\s*…\s*$|[,\uff0c]?\s*等人?\s*$", re.IGNORECASE
+)
+_LEAD = re.compile(r"^\W*(?:by|authors?|written by|作者)\b\s*[:\uff1a]?\s*|^\s*[-\u2013\u2014:·•]\s*", re.IGNORECASE)
+_AFFILIATION = re.compile(
+    r"\([^()]*\)|\[[^\[\]]*\]|[*\u2020\u2021\u00a7\u00b6#]+|(?<=[^\W\d])\d+(?:,\d+)*|[\u00b9\u00b2\u00b3\u2070-\u2079]+"
+)
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "ter",
+        "ten",
+        "af",
+        "av",
+        "zu",
+        "y",
+        "st",
+    ]
+)
+_WORD = r"(?:[^\W\d_a-z][^\W\d_]*(?:['\u2019\u2010-][^\W\d_]+)*\.?|(?:[^\W\d_a-z]\.[\s-]?)+|[dlo]['\u2019][^\W\d_]+)"
+_TOKEN = re.compile(_WORD)
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,4}")
+_CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u3040-\u30ff\u4e00-\u9fff]{3,8}|[\uac00-\ud7a3]{2,4}")
+_JUNIOR = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
+_NO_NAME_ENDS = re.compile(
+    r"\w{5}(?:ing|tions?|sions?|ments?|ness|ally|ically|ity|ical|based|ative|ously|istic|aware|driven|ization|ology)$",
+    re.IGNORECASE,
+)
+_NO_NAMES = frozenset(
+    re.findall(
+        r"\S+",
+        "a an and analysis approach architecture attention augmentation autonomous based benchmark challenge "
+        "classification cloud code computer convolutional data dataset datasets deep demo detection diffusion "
+        "distillation driving dynamic efficient end estimation evaluation face features for framework from "
+        "fusion generation generative graph human image images in inference intelligence journal knowledge "
+        "language large learning machine matching memory method methods modeling model models motion multi "
+        "multimodal network networks neural object of on online open optimization paper perception planning "
+        "point prediction pretraining processing project prompt question reasoning recognition reconstruction "
+        "reinforcement report representation retrieval review robot robotics scene science search "
+        "segmentation self semantic sequence speech structure study supervised survey synthesis system "
+        "systems task tasks temporal text the theory to towards tracking training transfer transformer "
+        "transformers translation understanding unsupervised video videos view vision visual with workshop "
+        "world zero conference proceedings international ieee acm association arxiv preprint section chapter "
+        "university institute lab labs team",
+    )
+)
+
+
+def looks_like_people(text: str, *, strictly: bool = False) -> bool:
+    """Tell whether a text is a list of names; ``strictly`` asks for two, or for "et al.".
+
+    >>> [looks_like_people(text) for text in ("A. Doe, B. van Roe", "Doe et al.", "Doe, J., Roe, R.", "Reading and Writing")]
+    [True, True, True, False]
+    >>> looks_like_people("Jane Doe", strictly=True), looks_like_people("张三, 李四")
+    (False, True)
+    """
+    text = _LEAD.sub("", text).strip(' ."\u201c\u201d')
+    plain = _AFFILIATION.sub("", text)
+    bare = _OTHERS.sub("", plain)
+    has_others = bare != plain
+    names = [name for name in _SEPARATOR.split(bare) if name.strip(" .")]
+    if not names or len(text) > 2000:
+        return False
+    if has_others:
+        return all(_is_name(name) or _is_family(name) for name in names) and len(names) < 12
+    if not all(_is_name(name) or _is_family(name) or _JUNIOR.fullmatch(name) for name in names):
+        return False
+    whole = sum(_is_name(name) and not _INITIALS.fullmatch(name) for name in names)
+    initials = sum(bool(_INITIALS.fullmatch(name)) for name in names)
+    if len(names) == 1:
+        return not strictly and whole == 1
+    families = len(names) < 4 and not strictly and bool(re.search(r"\s(?:&|and)\s", bare))
+    return families or whole * 2 > len(names) or (initials > 0 and initials * 2 >= len(names) - 1) or _alternates(names)
+
+
+def _alternates(names: list[str]) -> bool:
+    """Tell whether families and given names follow each other: ``Zhou, Helong, Song, Liangchen and Chen, Jiajie``."""
+    return len(names) >= 4 and len(names) % 2 == 0 and all(_is_family(name) for name in names)
+
+
+def _is_name(name: str) -> bool:
+    """Tell whether a text looks like the whole name of one person."""
+    name = name.strip()
+    if _CJK_NAME.fullmatch(name) or _INITIALS.fullmatch(name):
+        return True
+    words = name.replace("\u00a0", " ").split()
+    if not 2 <= len(words) <= 6 or sum(len(word) > 2 and word.casefold() not in _PARTICLES for word in words) > 3:
+        return False
+    if any(_NO_NAME_ENDS.search(word) or (word.casefold().strip(".") in _NO_NAMES and len(word) > 2) for word in words):
+        return False
+    return all(_TOKEN.fullmatch(word) or word.casefold() in _PARTICLES for word in words) and bool(
+        _TOKEN.fullmatch(words[-1])
+    )
+
+
+def _is_family(name: str) -> bool:
+    """Tell whether a text may be a family name alone: one word, or one with particles."""
+    words = name.split()
+    if not words or len(words) > 3 or words[-1].casefold() in _NO_NAMES:
+        return False
+    return bool(_TOKEN.fullmatch(words[-1])) and all(word.casefold() in _PARTICLES for word in words[:-1])
+
+
+def read_people(text: str) -> tuple[str, ...]:
+    """Return the names of a whole list of authors, in order; nothing when some are left out or it is not sure.
+
+    >>> read_people("by Ann B. Doe, Cy van Roe and Eve Noone")
+    ('Ann B. Doe', 'Cy van Roe', 'Eve Noone')
+    >>> read_people("Doe, J., Roe, R."), read_people("Ann Doe et al."), read_people("Ann Doe")
+    ((), (), ())
+    """
+    text = _AFFILIATION.sub("", _LEAD.sub("", text)).strip(" .")
+    if _OTHERS.sub("", text) != text:
+        return ()
+    names = [" ".join(name.split()) for name in _SEPARATOR.split(text) if name.strip(" .")]
+    whole = [name for name in names if _is_name(name) and not _INITIALS.fullmatch(name)]
+    return tuple(names) if len(names) > 1 and len(whole) == len(names) == len(set(names)) else ()
+
+
+def surely_people(text: str) -> bool:
+    """Tell whether what looks like names can hardly be a title: there are initials, "et al.", or at least three names."""
+    names = [name for name in _SEPARATOR.split(_LEAD.sub("", text)) if name.strip(" .")]
+    return bool(_OTHERS.search(text) or re.search(r"\b[^\W\d_a-z]\.", text)) or len(names) > 2

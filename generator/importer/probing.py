@@ -1,0 +1,73 @@
+"""Single blocks judged: whether each is a work of its own, or says more about the one above."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.importer.block import Heading
+from generator.importer.candidate import heading_occasion
+from generator.importer.chunks import chunks_of
+from generator.importer.entry import Entry, read_entry
+from generator.importer.titles import FEW_WORDS, Habit, likeness
+
+if TYPE_CHECKING:
+    from generator.importer.block import Block
+    from generator.importer.clauses import Clauses
+
+
+class Probing:
+    """Judges single blocks for `outline`, each read once."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self._read: dict[int, tuple[Block, Entry, bool]] = {}
+
+    def _entry(self, block: Block) -> tuple[Entry, bool]:
+        """Return a block read by itself, and whether its first line says what it is (``Paper: …``)."""
+        if id(block) not in self._read:
+            chunks = chunks_of(block.runs, self.clauses)
+            has_field = bool(chunks) and chunks[0].field not in {"", "title"}
+            self._read[id(block)] = (block, read_entry(chunks, Habit(), self.clauses), has_field)
+        return self._read[id(block)][1:]
+
+    def is_work(self, block: Block) -> bool:
+        """Tell whether a block names a work by itself: a title with a link, or with where it appeared."""
+        if block.shape == "row":
+            return True
+        entry, has_field = self._entry(block)
+        if has_field and not any(link.is_title for link in entry.links):
+            return False
+        on_web = any(not link.url.startswith("#") for link in entry.links)
+        by_link = on_web and (likeness(entry.title) >= 0.5 or any(link.is_title for link in entry.links))
+        return bool(entry.title) and (
+            by_link
+            or (
+                likeness(entry.title) >= 0.75 and any(mark.occasion.venue or mark.occasion.year for mark in entry.marks)
+            )
+        )
+
+    def is_detail(self, block: Block) -> bool:
+        """Tell whether a block says only what belongs to a work above it: links, authors, a venue, an abstract."""
+        entry, has_field = self._entry(block)
+        if has_field:
+            return True
+        if not entry.title:
+            return bool(entry.links or entry.marks or entry.people) or not re.search(r"\w", block.text)
+        return not entry.links and not entry.marks and (likeness(entry.title) < 0.3 or entry.style == "italic")
+
+    def is_occasion(self, heading: str) -> bool:
+        """Tell whether a heading names a venue with its year."""
+        found = heading_occasion(Heading(1, heading), self.clauses.venues)
+        return bool((found.venue or found.unknown) and found.year)
+
+    def is_title(self, block: Block) -> bool:
+        """Tell whether a block is a title and nothing else, or with what belongs to it."""
+        entry, has_field = self._entry(block)
+        if has_field or not entry.title or entry.rest > FEW_WORDS:
+            return False
+        if block.shape == "heading":
+            numbered = bool(re.match(r"\W*\d+[.)]\s", block.text)) or bool(entry.marks) or bool(entry.links)
+            return likeness(entry.title) >= (0.5 if numbered else 0.75)
+        is_set = entry.style in {"bold", "quoted", "linked"} or bool(entry.marks)
+        return likeness(entry.title) >= 0.3 and (is_set or (block.shape == "item" and likeness(entry.title) >= 0.75))

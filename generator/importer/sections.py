@@ -1,0 +1,210 @@
+"""Sections of a list: what stands together under one heading, and how its entries are written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.importer.chunks import STYLES, Chunk, Style, chunks_of
+from generator.importer.columns import Column, columns_of
+from generator.importer.entry import Entry, Place, read_entry, with_maybe
+from generator.importer.roles import role_of
+from generator.importer.tables import read_row
+from generator.importer.titles import ENOUGH, Habit, likeness, spelled, stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from generator.importer.block import Block, Heading
+    from generator.importer.clauses import Clauses
+    from generator.importer.mapping import SectionRule
+
+_PRIOR = 3.0
+"""How many entries of its own a section needs before they weigh as much as those of the whole list."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Entries that stand together, read.
+
+    Attributes:
+        headings: The headings above.
+        blocks: Its entries, as blocks.
+        entries: The same, read.
+        columns: For a table, the head of each column and what it holds.
+        rule: What a mapping file says of it.
+    """
+
+    headings: tuple[Heading, ...]
+    blocks: tuple[Block, ...]
+    entries: tuple[Entry, ...]
+    columns: tuple[tuple[str, Column], ...] = ()
+    rule: SectionRule | None = None
+
+
+def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[SectionRule] = ()) -> tuple[Section, ...]:
+    """Return the sections that blocks form, each read as its own entries show that it is written."""
+    groups = list(_grouped(blocks))
+    chosen = [next((rule for rule in rules if rule.matches(group[0].headings)), None) for group in groups]
+    chunked = [[chunks_of(block.runs, clauses) if block.shape != "row" else () for block in group] for group in groups]
+    whole = _styles(
+        [
+            chunks
+            for group, rows in zip(groups, chunked, strict=True)
+            for block, chunks in zip(group, rows, strict=True)
+            if block.shape == "item" and role_of(block.headings) == "papers"
+        ]
+    )
+    every = [chunks for rows in chunked for chunks in rows if chunks]
+    people = sum(any(chunk.kind == "people" for chunk in chunks) for chunks in every) / max(1, len(every))
+    found = []
+    for group, first, rule in zip(groups, chunked, chosen, strict=True):
+        rows = first
+        if group[0].shape == "row":
+            found.append(_read_table(group, clauses, rule))
+            continue
+        named = sum(any(chunk.kind == "people" for chunk in chunks) for chunks in rows)
+        if named + _PRIOR * people < 0.4 * (len(rows) + _PRIOR):
+            rows = [chunks_of(block.runs, clauses, people=False) for block in group]
+        habit = _habit(rows, whole, rule)
+        entries = [read_entry(chunks, habit, clauses) for chunks in rows]
+        found.append(Section(group[0].headings, tuple(group), _with_venues(entries), rule=rule))
+    return tuple(found)
+
+
+def _grouped(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Yield blocks that stand under the same headings in the same shape; each table alone."""
+    group: list[Block] = []
+    for block in blocks:
+        if group and _key(block) != _key(group[-1]):
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group
+
+
+def _key(block: Block) -> tuple[object, ...]:
+    return (block.headings, block.shape, block.group if block.shape == "row" else 0)
+
+
+def _styles(rows: Sequence[Sequence[Chunk]]) -> dict[Style, float]:
+    """Return how many entries have a stretch in each style that looks like a title."""
+    counts: Counter[Style] = Counter()
+    asked = [chunks for chunks in rows if chunks]
+    for chunks in asked:
+        for style in STYLES:
+            if any(
+                likeness(spelled((chunks[place] for place in places), style=style)) >= ENOUGH
+                for places in stretches(chunks, style)
+            ):
+                counts[style] += 1
+    return {style: counts[style] / len(asked) for style in STYLES} if asked else {}
+
+
+def _habit(rows: Sequence[Sequence[Chunk]], whole: Mapping[Style, float], rule: SectionRule | None) -> Habit:
+    own, size = _styles(rows), sum(1 for chunks in rows if chunks)
+    styles: dict[Style, float] = {
+        style: (own.get(style, 0.0) * size + whole.get(style, 0.0) * _PRIOR) / (size + _PRIOR) for style in STYLES
+    }
+    firsts = [
+        next((chunk.kind for chunk in chunks if chunk.kind not in {"break", "badge", "label", "occasion"}), "")
+        for chunks in rows
+        if chunks
+    ]
+    tags = sum(kind == "tag" for kind in firsts)
+    return Habit(styles, tags * 5 >= len(firsts) * 3 and tags > 1, rule.title if rule else None)
+
+
+def _with_venues(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return entries with the venues that are known by nothing but their place, where most others have one there."""
+    sure = Counter(
+        place
+        for entry in entries
+        for place in {mark.place for mark in entry.marks if mark.occasion.venue or mark.occasion.unknown}
+    )
+    place: Place | None = next(
+        (place for place, count in sure.most_common(1) if count >= 3 and count * 2 >= len(entries)), None
+    )
+    if place is None or place in {"words after the title", "bold"}:
+        return tuple(entries)
+    return tuple(
+        entry if any(mark.occasion.venue or mark.occasion.unknown for mark in entry.marks) else with_maybe(entry, place)
+        for entry in entries
+    )
+
+
+def _read_table(rows: Sequence[Block], clauses: Clauses, rule: SectionRule | None) -> Section:
+    columns = columns_of(rows, clauses, rule.columns if rule else {})
+    title = [
+        runs
+        for row in rows
+        for place, (_, runs) in enumerate(row.cells)
+        if place < len(columns) and columns[place] == "title"
+    ]
+    habit = _habit([chunks_of(runs, clauses) for runs in title], {}, rule)
+    entries = tuple(read_row(row, columns, habit, clauses) for row in rows)
+    heads = tuple((head, column) for (head, _), column in zip(rows[0].cells, columns, strict=False))
+    return Section(rows[0].headings, tuple(rows), entries, heads, rule)
+
+
+def told(section: Section, accepted: Sequence[bool]) -> str:
+    """Return how a section is written, in words: ``section 'Papers': 212 items, title in bold, venue in brackets after the title``."""
+    entries = [entry for entry, holds in zip(section.entries, accepted, strict=True) if holds]
+    name = section.headings[-1].text if section.headings else "(before any heading)"
+    what = "rows" if section.columns else "items"
+    parts = [f"{len(entries)} {what if len(entries) != 1 else what[:-1]}"]
+    parts += [
+        ", ".join(f"column '{head}' is the {column}" for head, column in section.columns if column != "other" and head)
+    ]
+    if not section.columns:
+        parts.append(_title_words(entries))
+    venues = Counter(
+        mark.place for entry in entries for mark in entry.marks[:3] if mark.occasion.venue or mark.occasion.unknown
+    )
+    parts.append(f"venue in {venues.most_common(1)[0][0]}" if venues else "")
+    years = Counter(mark.place for entry in entries for mark in entry.marks if mark.occasion.year)
+    usual = [counted.most_common(1)[0][0] for counted in (venues, years) if counted]
+    parts += [f"year in {usual[-1]}"] if years and len(set(usual)) == len(usual) else []
+    parts.append("authors named" if sum(bool(entry.people) for entry in entries) * 2 > len(entries) else "")
+    return f"section '{name}': " + ", ".join(filter(None, parts))
+
+
+def _title_words(entries: Sequence[Entry]) -> str:
+    words = {
+        "bold": "in bold",
+        "linked": "as the label of a link",
+        "quoted": "in quotation marks",
+        "underlined": "underlined",
+        "italic": "in italics",
+        "code": "set as code",
+        "plain": "in plain text",
+    }
+    styles = Counter(entry.style for entry in entries)
+    return f"title {words[styles.most_common(1)[0][0]]}" if styles else ""
+
+
+def split_lines(block: Block, clauses: Clauses) -> tuple[Block, ...]:
+    """Return the entries that stand in one block, a line each; the block itself when its lines belong together."""
+    rows: list[list[object]] = [[]]
+    for run in block.runs:
+        rows.append([]) if run.is_break else rows[-1].append(run)
+    lines = [
+        tuple(row) for row in rows if any(getattr(run, "text", "").strip() or getattr(run, "url", "") for run in row)
+    ]
+    if len(lines) < 2 or block.shape == "row":
+        return (block,)
+    parts = [replace(block, runs=line, line=next((run.line for run in line if run.line), block.line)) for line in lines]  # type: ignore[arg-type, attr-defined]
+    entries = [read_entry(chunks_of(part.runs, clauses), Habit(), clauses) for part in parts]
+    alike = all(
+        entry.title
+        and likeness(entry.title) >= 0.45
+        and any(link.is_title or link.label for link in entry.links)
+        and entry.style == entries[0].style
+        for entry in entries
+    )
+    whole = all(any(link.is_title for link in entry.links) for entry in entries) or all(
+        entry.marks and entry.links for entry in entries
+    )
+    return tuple(parts) if alike and whole else (block,)

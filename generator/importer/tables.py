@@ -1,0 +1,83 @@
+"""A row of a table as an entry: each cell read as what its column holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.importer.chunks import chunks_of
+from generator.importer.entry import Entry, Hyperlink, Mark, read_entry
+from generator.importer.link_labels import resource_type
+from generator.importer.people import looks_like_people
+from generator.importer.runs import HARD_BREAK, Run, plain_text
+from generator.importer.wording import clean_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.importer.block import Block
+    from generator.importer.clauses import Clauses
+    from generator.importer.columns import Column
+    from generator.importer.titles import Habit
+
+
+def read_row(row: Block, columns: Sequence[Column], habit: Habit, clauses: Clauses) -> Entry:
+    """Return what a row says: the entry in its title's cell, with what the other columns add; their word goes first."""
+    cells = [
+        (columns[place] if place < len(columns) else "other", head, runs)
+        for place, (head, runs) in enumerate(row.cells)
+    ]
+    main = [runs for column, _, runs in cells if column == "title"]
+    entry = read_entry(chunks_of(_lines(main), clauses), habit, clauses) if main else Entry("")
+    marks: list[Mark] = []
+    people = ""
+    links: list[Hyperlink] = []
+    name = next(
+        (clean_title(text) for column, _, runs in cells if column == "name" and (text := plain_text(_spoken(runs)))), ""
+    )
+    for column, head, runs in cells:
+        text = plain_text(_spoken(runs))
+        if column == "title":
+            links += entry.links
+            continue
+        if column in {"venue", "date"} and text:
+            marks.append(Mark(text, clauses.venues.parse(text), "a column", column == "venue"))
+        elif column == "people" and text:
+            people = text
+        side = read_entry(chunks_of(_lines([runs]), clauses), habit, clauses)
+        links += _labelled(side.links, head, column, name)
+        if column == "links" or (column == "other" and len(side.title.split()) < 3):
+            marks += [
+                mark for mark in side.marks if mark.occasion.venue or (mark.occasion.unknown and mark.occasion.year)
+            ]
+    title = entry.title
+    if (not title or resource_type(title) is not None) and name:
+        title = name
+    lead = name if name and name != title else entry.lead
+    return replace(
+        entry, title=title, marks=(*marks, *entry.marks), links=tuple(links), people=people or entry.people, lead=lead
+    )
+
+
+def _spoken(runs: Iterable[Run]) -> Iterable[Run]:
+    return (replace(run, text=" ") if run.is_break else run for run in runs)
+
+
+def _lines(cells: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
+    """Return the content of cells; a line break stands between two."""
+    return tuple(run for place, runs in enumerate(cells) for run in ((Run(HARD_BREAK), *runs) if place else runs))
+
+
+def _labelled(links: Iterable[Hyperlink], head: str, column: Column, name: str) -> Iterable[Hyperlink]:
+    """Return links with the head of their column for a label where their own words promise nothing."""
+    for link in links:
+        own = resource_type(link.label)
+        said = resource_type(head)
+        if own is None and said is not None and column == "links":
+            yield replace(link, label=head, is_title=False)
+        elif column == "name" or link.label == name:
+            yield replace(link, is_title=True)
+        elif own is None and looks_like_people(link.label):
+            yield replace(link, label=link.label)
+        else:
+            yield replace(link, is_title=False)

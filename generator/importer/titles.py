@@ -1,0 +1,229 @@
+"""The title of an entry: which of its chunks it is, judged by how the other entries of the section are set."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator.importer.chunks import STYLES, Chunk, Style
+from generator.importer.link_labels import bare_label, is_label, resource_type
+from generator.importer.people import looks_like_people
+from generator.importer.venue_shapes import is_surely_venue
+from generator.importer.wording import plain_start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_RANK: Mapping[Style, float] = {
+    "quoted": 1.12,
+    "bold": 1.1,
+    "linked": 1.08,
+    "underlined": 1.08,
+    "italic": 0.95,
+    "code": 0.7,
+    "plain": 1.0,
+}
+_PROSE = re.compile(
+    r"^(?:we|this|our|it|they|please|if|here|you|these|thanks?|feel|note|see|for more|click|the (?:authors?|paper|repo)|an? (?:curated|collection|list|comprehensive list|repo))\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:is|was|are|were|has|have|had|will|can|got|gets|now|provides?|supports?|which|that|who|whose|where|and its|to appear)\s"
+)
+"""Words with which a sentence goes on behind the name of its subject."""
+FEW_WORDS = 12
+"""How many words beside its title an entry says at most, when it is written as a paragraph."""
+ENOUGH = 0.6
+"""Likeness from which a stretch counts as a title when a section's way of writing is judged."""
+
+
+@dataclass(frozen=True)
+class TitleChoice:
+    """The title of an entry, and where it was found.
+
+    Attributes:
+        text: The title, as written.
+        style: How it is set.
+        places: Places of the chunks it is made of.
+        lead: The name that it begins with, when that is set apart.
+    """
+
+    text: str = ""
+    style: Style = "plain"
+    places: tuple[int, ...] = ()
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class Habit:
+    """How often the titles of a section are set in each style, from 0 to 1, and whether tags in square brackets lead them."""
+
+    styles: Mapping[Style, float] = field(default_factory=dict)
+    tags_lead: bool = False
+    fixed: Style | None = None
+
+
+@lru_cache(maxsize=65536)
+def likeness(text: str) -> float:
+    """Return how much a text looks like a title, from 0 to 1."""
+    plain = plain_start(text).strip(" .,:;|-")
+    if not re.search(r"[^\W\d_]{2}|[^\x00-\x7f]", plain) or resource_type(plain) is not None or is_label(plain):
+        return 0.0
+    if is_surely_venue(plain):
+        return 0.1
+    cjk = len(re.findall(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]", plain))
+    words = len(re.findall(r"[^\W_][\w'\u2019+-]*", re.sub(r"[\u3040-\u30ff\u4e00-\u9fff]", " ", plain))) + cjk / 2.5
+    if looks_like_people(plain, strictly=True):
+        return 0.05
+    if _GOES_ON.match(plain):
+        return 0.1
+    sentence = bool(_PROSE.match(plain)) and words > 6
+    for most, value in ((1.5, 0.3), (2.5, 0.5), (3.5, 0.75), (24, 1.0), (36, 0.6)):
+        if words <= most:
+            return value * (0.35 if sentence else 1)
+    return 0.1
+
+
+def stretches(chunks: Sequence[Chunk], style: Style) -> Iterable[tuple[int, ...]]:
+    """Yield the places of each stretch of neighbouring texts and links that are all set in one style."""
+    places: list[int] = []
+    for place, chunk in enumerate(chunks):
+        if (
+            _may_be_title(chunk)
+            and style in chunk.styles
+            and (not places or chunk.row == chunks[places[-1]].row or style == "plain")
+        ):
+            places.append(place)
+            continue
+        if places:
+            yield tuple(places)
+        places = [place] if _may_be_title(chunk) and style in chunk.styles else []
+    if places:
+        yield tuple(places)
+
+
+def _may_be_title(chunk: Chunk) -> bool:
+    if chunk.field not in {"", "title"}:
+        return chunk.field == "link:paper" and chunk.kind == "link" and chunk.text != chunk.url
+    if chunk.is_occasion:
+        return False
+    if chunk.kind == "text":
+        return bool(re.search(r"\w", chunk.text))
+    return chunk.kind == "link" and bool(chunk.text) and not _is_resource(chunk)
+
+
+def _is_resource(chunk: Chunk) -> bool:
+    return (
+        resource_type(chunk.text) is not None
+        or not bare_label(chunk.text)
+        or chunk.text.strip("<> ").removeprefix("http") in {chunk.url, chunk.url.removeprefix("http")}
+    )
+
+
+def spelled(chunks: Iterable[Chunk], *, style: Style = "plain") -> str:
+    """Return chunks as one text; quotation marks around all of it are left out."""
+    parts = list(chunks)
+    if style == "quoted" or len(parts) == 1:
+        return " ".join("".join(chunk.text for chunk in parts).split())
+    text, last = "", parts[0] if parts else None
+    for chunk in parts:
+        raw = chunk.raw or chunk.text
+        if last is not None and chunk.row != last.row:
+            text += " "
+        text += raw
+        last = chunk
+    return " ".join(text.split())
+
+
+def choose_title(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice:
+    """Return the title of an entry: the stretch that looks most like one, the habit of its section considered."""
+    named = [
+        place
+        for place, chunk in enumerate(chunks)
+        if chunk.field == "title" and chunk.kind in {"text", "link", "people", "occasion"}
+    ]
+    if named:
+        return TitleChoice(spelled(chunks[place] for place in named), "plain", tuple(named))
+    best: tuple[float, tuple[int, ...], Style] = (0.0, (), "plain")
+    found = [
+        (places, style, likeness(spelled((chunks[place] for place in places), style=style)))
+        for style in STYLES
+        for places in stretches(chunks, style)
+    ]
+    first = min((places[-1] for places, _, worth in found if worth >= 0.75), default=len(chunks))
+    for places, style, worth in found:
+        share = 1.0 if habit.fixed == style else habit.styles.get(style, 0.0) if habit.fixed is None else 0.0
+        late = (0.75 if places[0] > first else 1.0) * 0.85 ** min(3, chunks[places[0]].row)
+        score = worth * _RANK[style] * (0.4 + share) * late
+        if score > best[0] + 1e-9:
+            best = (score, places, style)
+    if not best[1]:
+        return TitleChoice()
+    return _extended(chunks, best[1], best[2], habit)
+
+
+def _extended(chunks: Sequence[Chunk], places: tuple[int, ...], style: Style, habit: Habit) -> TitleChoice:
+    """Return a stretch with what belongs to it: a name before a colon, and within a plain title words of any style."""
+    start, end = places[0], places[-1] + 1
+    lead = ""
+    if style == "plain":
+        while start and _goes_on(chunks, start - 1, habit, backwards=True):
+            start -= 1
+        while end < len(chunks) and _goes_on(chunks, end, habit):
+            end += 1
+        lead = chunks[start].text if chunks[start].styles & {"bold", "linked"} and end - start > 1 else ""
+    else:
+        text = spelled((chunks[place] for place in places), style=style)
+        before = chunks[start - 1] if start else None
+        if (
+            before
+            and before.kind in {"text", "mark", "link"}
+            and _is_name(before.text)
+            and (before.raw.rstrip().endswith(":") or chunks[start].raw.lstrip().startswith(":"))
+        ):
+            start -= 1
+            lead = before.text
+        elif (
+            end < len(chunks)
+            and _is_name(text)
+            and _may_be_title(chunks[end])
+            and chunks[end].row == chunks[end - 1].row
+        ):
+            joint = text.rstrip().endswith((":", "\uff1a")) or chunks[end].raw.lstrip().startswith((":", "\uff1a"))
+            if joint and likeness(chunks[end].text.lstrip(" :")) >= ENOUGH:
+                lead = text
+                end += 1
+                while end < len(chunks) and chunks[end].kind == "text" and _goes_on(chunks, end, habit):
+                    end += 1
+    chosen = tuple(range(start, end))
+    text = spelled((chunks[place] for place in chosen), style=style if len(chosen) == len(places) else "plain")
+    return TitleChoice(text, style, chosen, lead.strip(" :"))
+
+
+def _is_name(text: str) -> bool:
+    plain = text.strip(" :")
+    return 0 < len(plain.split()) <= 4 and len(plain) < 50
+
+
+def _goes_on(chunks: Sequence[Chunk], place: int, habit: Habit, *, backwards: bool = False) -> bool:
+    """Tell whether a plain title goes on over a chunk: it is text or a tag, and no forced break or full stop lies between."""
+    chunk = chunks[place]
+    if chunk.kind == "tag":
+        leads = backwards and (
+            habit.tags_lead
+            or not any(other.kind == "text" and re.search(r"\w", other.text) for other in chunks[:place])
+        )
+        return not (leads and habit.tags_lead) and chunk.field == ""
+    if chunk.kind != "text" or chunk.field not in {"", "title"}:
+        return False
+    neighbour = chunks[place + 1] if backwards else chunks[place - 1]
+    if chunk.row != neighbour.row and (chunk.styles != neighbour.styles or backwards):
+        return False
+    earlier = chunk if backwards else neighbour
+    if chunk.styles != neighbour.styles and re.search(
+        r"[.\u3002|,;\uff0c](?:\s*(?:in|at|by|from))?\s*$", earlier.raw, re.IGNORECASE
+    ):
+        return False
+    return not (chunk.styles & {"italic", "code"} and looks_like_people(chunk.text))
