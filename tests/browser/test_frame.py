@@ -101,3 +101,10 @@ def test_a_site_opened_from_a_file_leads_from_page_to_page(open_page: OpenPage, 
     page.keyboard.type("lantern")
     page.keyboard.press("Enter")
     page.wait_for_url("**/explore/index.html?q=lantern")
+
+
+def test_what_scrolls_on_a_hand_written_page_can_be_reached_by_keyboard(mini_site: Path) -> None:
+    html = (mini_site / "about" / "index.html").read_text(encoding="utf-8")
+    assert html.count('<pre tabindex="0">') == html.count("<pre") == 1
+    assert html.count('tabindex="0" role="region" aria-label="Table"') == html.count("<table") == 1
+    assert "<th></th>" not in html
