@@ -91,3 +91,11 @@ def test_build_works_from_another_folder(mini_root: Path, tmp_path: Path) -> Non
     result = atlas("build", "--strict", "--root", "root", cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     assert (mini_root / "site" / "papers" / "lantern" / "index.html").exists()
+
+
+def test_a_redirect_to_nowhere_is_told(mini_root: Path) -> None:
+    (mini_root / "data" / "redirects.yml").write_text("papers/torch: papers/nowhere\n", encoding="utf-8")
+    for command in ("check", "build"):
+        result = atlas(command, cwd=mini_root)
+        assert result.returncode == 1, command
+        assert "data/redirects.yml:1:" in result.stdout + result.stderr

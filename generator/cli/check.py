@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import counts, format_option, quiet_option, root_option, today
-from generator.errors import AtlasError
-from generator.reading import read_catalog
+from generator.cli.options import counts, format_option, quiet_option, read_everything, root_option
 from generator.report import report
 
 if TYPE_CHECKING:
@@ -33,11 +31,7 @@ def command(*, root: Path, form: Format, limit: int, no_cache: bool, quiet: bool
       atlas check                     read data/ here
       atlas check --format github     as annotations of a pull request
     """
-    if not (root / "data").is_dir():
-        raise AtlasError(
-            f"{root.resolve()} has no folder data/; call this in the folder of a site, or name it with --root"
-        )
-    catalog, problems = read_catalog(root, today=today(), cache=not no_cache)
+    catalog, problems = read_everything(root, cache=not no_cache)
     failed = any(problem.severity == "error" for problem in problems)
     if problems or form in ("json", "sarif"):
         click.echo(report(problems, form, limit=limit or None))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.errors import AtlasError
+from generator.links.redirects import read_redirects
 from generator.load import find_files
 from generator.reading import read_catalog
 from generator.report import FORMATS, report
@@ -49,14 +50,27 @@ def _require_data(root: Path) -> None:
         )
 
 
-def checked_catalog(root: Path, *, form: Format = "text", cache: bool = True, watcher: Watcher = UNWATCHED) -> Catalog:
-    """Return the catalog, after telling on standard error what is wrong with it; exit with 1 if that is an error.
+def read_everything(
+    root: Path, *, cache: bool = True, watcher: Watcher = UNWATCHED
+) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Return the catalog of a site and everything that is wrong with it and with its redirects.
 
     Raises:
         AtlasError: There is no site in the folder.
     """
     _require_data(root)
     catalog, problems = read_catalog(root, today=today(), cache=cache, watcher=watcher)
+    _, wrong = read_redirects(root, catalog)
+    return catalog, tuple(sorted((*problems, *wrong)))
+
+
+def checked_catalog(root: Path, *, form: Format = "text", cache: bool = True, watcher: Watcher = UNWATCHED) -> Catalog:
+    """Return the catalog, after telling on standard error what is wrong with it; exit with 1 if that is an error.
+
+    Raises:
+        AtlasError: There is no site in the folder.
+    """
+    catalog, problems = read_everything(root, cache=cache, watcher=watcher)
     if problems:
         click.echo(report(problems, form), err=True)
     if any(problem.severity == "error" for problem in problems):

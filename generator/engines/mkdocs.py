@@ -15,10 +15,10 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from generator.engines.preview import Preview
 from generator.engines.settings import site_of
-from generator.engines.site_plan import OWN_TEMPLATES, make_renderer, shell_sources, source_path
+from generator.engines.site_plan import OWN_TEMPLATES, files_beside_pages, make_renderer, shell_sources, source_path
 from generator.engines.theme import list_own_files
 from generator.errors import AtlasError
-from generator.pour import begin_pouring, bibtex_entries, go_on_pouring, machine_copies, pour
+from generator.pour import begin_pouring, bibtex_entries, go_on_pouring, pour
 from generator.reading import load_catalog
 from generator.render.pages import shell_path
 from generator.stages import UNWATCHED
@@ -142,7 +142,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
 
     def _pour(self, site_dir: Path) -> None:
         renderer = self.renderer
-        copies = machine_copies(renderer.index, renderer.site, self._bibtex)
+        copies = files_beside_pages(renderer, self._root, self._bibtex)
         try:
             pouring = begin_pouring(renderer, copies, site_dir, self._engine_pages)
             if self.preview:
@@ -193,7 +193,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         if any(shell_path(path) not in shells for path in renderer.pages):
             return False
         self._renderer = renderer
-        copies = machine_copies(renderer.index, site, self._bibtex)
+        copies = files_beside_pages(renderer, self._root, self._bibtex)
         site_dir = Path(config.site_dir)
         self.preview.take(go_on_pouring(renderer, copies, shells, site_dir, self._engine_pages), site_dir)
         return True

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.pour import SLOTS
+from generator.links.redirects import read_redirects, redirect_pages
+from generator.pour import SLOTS, machine_copies
 from generator.render import Renderer
 from generator.render.pages import shell_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Environment
 
@@ -47,6 +49,17 @@ def make_renderer(
     """
     folders = [root / "templates", OWN_TEMPLATES]
     return Renderer(catalog, site, folders, lambda paper: bibtex[paper.id], environment)
+
+
+def files_beside_pages(renderer: Renderer, root: Path, bibtex: Mapping[str, str]) -> Mapping[str, Callable[[], bytes]]:
+    """Return how to make each file of a site that is not a page of its own: machine copies, and redirects to records."""
+    catalog, site = renderer.index.catalog, renderer.site
+    redirects, _ = read_redirects(root, catalog)  # what is wrong with them is told by the check
+    pages = redirect_pages(redirects, catalog, site)
+    return {
+        **machine_copies(renderer.index, site, bibtex),
+        **{path: partial(bytes, content) for path, content in pages.items()},
+    }
 
 
 def shell_sources(paths: Iterable[str], renderer: Renderer) -> Mapping[str, str]:

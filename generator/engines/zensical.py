@@ -18,9 +18,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from generator.engines.settings import read_site
-from generator.engines.site_plan import OWN_TEMPLATES, make_renderer, shell_sources, source_path
+from generator.engines.site_plan import OWN_TEMPLATES, files_beside_pages, make_renderer, shell_sources, source_path
 from generator.errors import AtlasError
-from generator.pour import SLOTS, begin_pouring, bibtex_entries, machine_copies, pour, search_entries, write_file
+from generator.pour import SLOTS, begin_pouring, bibtex_entries, pour, search_entries, write_file
 from generator.render.pages import shell_path
 from generator.stages import UNWATCHED
 
@@ -65,7 +65,7 @@ def build_with_zensical(
     built = workshop / "site"
     shells = {shell_path(path) for path in renderer.pages}
     pages = {file.parent.relative_to(built).as_posix() + "/" for file in built.rglob("index.html")}
-    copies = machine_copies(renderer.index, site, bibtex)
+    copies = files_beside_pages(renderer, root, bibtex)
     with watcher.stage("pour"):
         pouring = begin_pouring(renderer, copies, built, sorted(path for path in pages - {"./"} if path not in shells))
         extend_search_items(built / SEARCH_ITEMS, search_entries(renderer))

@@ -180,3 +180,11 @@ def test_a_broken_template_names_its_place_and_leaves_the_former_site(mini_root:
         build(mini_root, tmp_path / "site")
     assert digest(tmp_path / "site") == before
     assert {path.name for path in tmp_path.iterdir()} == {"root", "site"}
+
+
+def test_a_former_address_leads_to_where_the_record_is_now(mini_root: Path, tmp_path: Path) -> None:
+    (mini_root / "data" / "redirects.yml").write_text("papers/torch: papers/lantern\n", encoding="utf-8")
+    build(mini_root, tmp_path / "site")
+    html = page(tmp_path / "site", "papers/torch/")
+    assert 'href="../../papers/lantern/"' in html
+    assert "papers/torch/" not in (tmp_path / "site" / "sitemap.xml").read_text(encoding="utf-8")
