@@ -120,7 +120,7 @@ def _machine(work: Path, programs: dict[str, Path]) -> list[str]:
 
 
 def _version(name: str, programs: Path) -> str:
-    if name == "Atlas":
+    if name in ("Atlas", "Lean"):
         return version("rrg-atlas")
     found = [
         path.name.split("-")[1]

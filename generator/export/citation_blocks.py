@@ -26,7 +26,7 @@ BLOCK = 100
 def citation_blocks(catalog: Catalog, site: Site, bibtex: Mapping[str, str]) -> Mapping[str, Callable[[], bytes]]:
     """Return how to make each script, by its path: ``assets/cite/0.js`` holds the first papers in Explore's order.
 
-    A script calls ``atlasCite`` with citations by paper: BibTeX, RIS, CSL-JSON.
+    A script calls ``atlasCite`` with citations by paper: BibTeX, RIS, CSL-JSON; in a lean catalog without abstracts.
     """
     papers = sorted(catalog.papers.values(), key=newest_first)
     keys = citation_keys(catalog)
@@ -39,6 +39,8 @@ def citation_blocks(catalog: Catalog, site: Site, bibtex: Mapping[str, str]) -> 
 def _block(
     papers: Sequence[Paper], catalog: Catalog, site: Site, bibtex: Mapping[str, str], keys: Mapping[str, str]
 ) -> bytes:
+    if catalog.settings.lean:
+        papers = [paper.model_copy(update={"abstract": None}) for paper in papers]
     citations = {
         paper.id: [
             bibtex[paper.id],

@@ -129,3 +129,10 @@ _EXPORTS = (
 
 FORMATS: Mapping[str, Export] = MappingProxyType({export.name: export for export in _EXPORTS})
 """Every export by its name."""
+
+_LARGE = frozenset({"sqlite", "readme"})
+
+
+def published_formats(catalog: Catalog) -> tuple[Export, ...]:
+    """Return the exports that the site of a catalog offers: all, or in a lean catalog those that are not very large."""
+    return tuple(export for export in _EXPORTS if not (catalog.settings.lean and export.name in _LARGE))

@@ -88,6 +88,12 @@ class Settings(Model):
         description="Authors of at least this many papers have a page of their own; the others stand, with their papers, "
         "on the page of their letter. Each page costs time and space: a large catalog wants 2 or more.",
     )
+    lean: bool = Field(
+        default=False,
+        description="For a catalog of some ten thousand papers and more: listings give each paper one line, pages of papers cite "
+        "in BibTeX alone, and no machine copies lie beside the pages of papers, listings and authors; of the whole "
+        "catalog only those in the commonest formats.",
+    )
     page_size: int = Field(default=250, ge=10, le=5000, description="Most entries on one page of a listing.")
 
 

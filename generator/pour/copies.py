@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.export import FORMATS
+from generator.export import FORMATS, published_formats
 from generator.export.bibtex import bibtex_entry
 from generator.export.catalog_json import record_json
 from generator.export.citation_blocks import citation_blocks
@@ -35,22 +35,26 @@ def bibtex_entries(catalog: Catalog, site: Site) -> Mapping[str, str]:
 def machine_copies(index: Index, site: Site, bibtex: Mapping[str, str]) -> Mapping[str, Callable[[], bytes]]:
     """Return how to make each machine copy, by its path: exports of the catalog, then citations and feeds of its parts.
 
+    A lean catalog has none of single papers, listings and authors, and only the commonest formats of the whole.
+
     Args:
         index: The catalog and its facets.
         site: Where the site lives.
         bibtex: Entries by paper, as ``bibtex_entries`` gives them.
     """
+    lean, papers = index.catalog.settings.lean, tuple(index.catalog.papers.values())
     copies: dict[str, Callable[[], bytes]] = {
-        export.file_name: partial(export.render, index.catalog, site) for export in FORMATS.values()
+        export.file_name: partial(export.render, index.catalog, site) for export in published_formats(index.catalog)
     }
-    copies[FORMATS["bibtex"].file_name] = partial(_joined, tuple(index.catalog.papers.values()), bibtex)
+    copies[FORMATS["bibtex"].file_name] = partial(_joined, papers, bibtex)
     copies.update(record_schemas(index.catalog, site))
     copies["assets/explore-data.js"] = partial(render_explore, index)
     copies["assets/finder-data.js"] = partial(render_finder, index)
     copies.update(citation_blocks(index.catalog, site, bibtex))
     for record in index.catalog.records():
-        copies[f"{record_path(record).rstrip('/')}.json"] = partial(record_json, record, site)
-    for paper in index.catalog.papers.values():
+        if not (lean and record.kind == "papers"):
+            copies[f"{record_path(record).rstrip('/')}.json"] = partial(record_json, record, site)
+    for paper in () if lean else papers:
         copies[_bib_path(record_path(paper))] = bibtex[paper.id].encode
     copies.update(_result_copies(index, site))
     entries = FeedEntries(index.catalog, site)
@@ -73,10 +77,11 @@ def _result_copies(index: Index, site: Site) -> Iterator[tuple[str, Callable[[],
 
 def _lists(index: Index) -> Iterator[tuple[str, str, Sequence[Record]]]:
     """Yield path, title and records of each page that lists records: listings, and the papers of each author and dataset."""
-    for facet in index.facets.values():
+    lean = index.catalog.settings.lean
+    for facet in () if lean else index.facets.values():
         for group in facet.groups:
             yield term_path(facet.spec.id, group.id), group.label, group.records
-    for contributor in index.authors_with_pages:
+    for contributor in () if lean else index.authors_with_pages:
         yield author_path(contributor.id), contributor.name, index.papers_of_author(contributor)
     for dataset in index.catalog.datasets.values():
         yield record_path(dataset), dataset.name, index.papers_of_dataset.get(dataset.id, ())

@@ -36,7 +36,9 @@ class Citation:
     media_type: str
 
 
-def citations(paper: Paper, catalog: Catalog, site: Site, bibtex: str, key: str) -> tuple[Citation, ...]:
+def citations(
+    paper: Paper, catalog: Catalog, site: Site, bibtex: str, key: str, *, lean: bool = False
+) -> tuple[Citation, ...]:
     """Return a paper in BibTeX, RIS, CSL-JSON and as plain text.
 
     Args:
@@ -45,11 +47,15 @@ def citations(paper: Paper, catalog: Catalog, site: Site, bibtex: str, key: str)
         site: Where it is linked to when it has no address of its own.
         bibtex: Its BibTeX entry.
         key: Its citation key.
+        lean: Whether BibTeX alone is enough.
     """
+    first = Citation("bibtex", "BibTeX", bibtex, f"{paper.id}.bib", "application/x-bibtex")
+    if lean:
+        return (first,)
     csl = json_text([csl_item(paper, catalog, site, key)], levels=2)
     ris = ris_reference(paper, catalog, site, key).replace("\r\n", "\n").strip() + "\n"
     return (
-        Citation("bibtex", "BibTeX", bibtex, f"{paper.id}.bib", "application/x-bibtex"),
+        first,
         Citation("ris", "RIS", ris, f"{paper.id}.ris", "application/x-research-info-systems"),
         Citation("csl", "CSL-JSON", csl + "\n", f"{paper.id}.json", "application/json"),
         Citation("plain", "Plain text", plain_citation(paper, catalog, site) + "\n", f"{paper.id}.txt", "text/plain"),

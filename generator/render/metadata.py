@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.export import FORMATS
+from generator.export import published_formats
 from generator.export.citation import arxiv_id, venue_in_full
 from generator.index import term_label
 from generator.names import inverted_name, reading_name
@@ -106,7 +106,7 @@ def catalog_json_ld(catalog: Catalog, site: Site) -> dict[str, Any]:
                 "contentUrl": site.canonical(export.file_name) if site.url else None,
             }
         )
-        for export in FORMATS.values()
+        for export in published_formats(catalog)
     ]
     return _known({
         "@context": "https://schema.org",

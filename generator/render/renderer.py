@@ -127,7 +127,8 @@ class Renderer:
         return self._relations.related_to(paper)
 
     def _citations(self, paper: Paper) -> tuple[Citation, ...]:
-        return citations(paper, self.index.catalog, self.site, self.cite(paper), self._keys[paper.id])
+        lean = self.index.catalog.settings.lean
+        return citations(paper, self.index.catalog, self.site, self.cite(paper), self._keys[paper.id], lean=lean)
 
     def _json_ld(self, record: Record | None = None) -> dict[str, Any]:
         """Return what search engines are told of a paper, a dataset, or without one of the catalog."""
@@ -145,7 +146,8 @@ class Renderer:
         return self._entries[key]
 
     def _render_entry(self, record: Record, *, root: str) -> Markup:
-        template = self.environment.get_template("parts/entry.html")
+        name = "line" if self.index.catalog.settings.lean else "entry"
+        template = self.environment.get_template(f"parts/{name}.html")
         term = partial(self._term, root=root)
         context = {"record": record, "root": root, "index": self.index, "term": term, "catalog": self.index.catalog}
         return Markup(template.render(context).strip())  # noqa: S704  # the template escaped it
