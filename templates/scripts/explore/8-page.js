@@ -8,6 +8,7 @@
   const COMPACT_PAGE = 50;
   const WRITE_AFTER = 250;
   const FIRST = 10;
+  const REST_AFTER = 60;
   const NARROW = matchMedia("(max-width: 59.99em)");
 
   const table = readTable(globalThis.atlasData);
@@ -21,6 +22,7 @@
   let result = { rows: new Uint32Array(0), words: null };
   let typing = false;
   let isStarting = true;
+  let rest = 0;
 
   const work = (until) => {
     while (!index && !until()) {
@@ -152,6 +154,7 @@
     at("chips").replaceChildren(...chips);
   };
 
+  // What fills the screen first, so that a key is answered within a frame; the rest when the reader pauses.
   const drawEntries = () => {
     const first = (state.page - 1) * size();
     const selected = new Set(state.selected);
@@ -163,7 +166,10 @@
     });
     at("list").start = first + 1;
     at("list").classList.toggle("entries--compact", state.compact);
-    at("list").replaceChildren(...items(isStarting ? rows.subarray(0, FIRST) : rows));
+    clearTimeout(rest);
+    const soon = scrollY < innerHeight ? rows.subarray(0, FIRST) : rows;
+    at("list").replaceChildren(...items(soon));
+    if (soon.length < rows.length) rest = setTimeout(() => at("list").append(...items(rows.subarray(FIRST))), REST_AFTER);
     at("none").hidden = rows.length > 0;
   };
 
@@ -281,16 +287,13 @@
       rows: () => result.rows,
       draw,
       writeAddress,
-      // What fills the screen first; the rest, facets and index in tasks of their own, so that a slow phone can answer in between.
+      // Results first; facets and index in tasks of their own, so that a slow phone can answer in between.
       start: () => {
         draw();
         isStarting = false;
-        setTimeout(() => {
-          drawEntries();
-          root.removeAttribute("aria-busy");
-          setTimeout(drawFacets);
-          later(workWhenIdle);
-        });
+        root.removeAttribute("aria-busy");
+        setTimeout(drawFacets);
+        later(workWhenIdle);
       },
     },
   });
