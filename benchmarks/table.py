@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from benchmarks.measuring import Output, Run
 
 HEAD = (
-    "| papers | generator | pages | CPU s | wall s | ms of CPU a page | memory MB | files | MB | KB a paper | CPU, Atlas = 1 | wall, Atlas = 1 |\n"
+    "| papers | generator | pages | CPU s | wall s | ms of CPU a page | memory MB | files | MB | KB a paper | CPU, times the first | wall, times the first |\n"
     "|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
 )
 
 
 def rows(size: int, runs: Mapping[str, Sequence[Run]], outputs: Mapping[str, Output]) -> list[str]:
-    """Return a line for each contender: medians of its runs, and how many times as long as ours they are."""
+    """Return a line for each contender: medians of its runs, and how many times as long as those of the first they are."""
     first = next(iter(runs))
     lines = []
     for name, done in runs.items():
