@@ -115,15 +115,16 @@ class Relations:
         for place, members in enumerate(self._sharing):
             for number in members:
                 own[number].append(place)
-        self._features = [frozenset(features) for features in own]
+        self._features = [tuple(features) for features in own]  # sets would take ten times the memory
         by_id = sorted(range(len(self._papers)), key=lambda number: self._papers[number].id)
         self._by_id = by_id
         self._place = {number: place for place, number in enumerate(by_id)}
 
     def related_to(self, paper: Paper) -> tuple[RelatedPaper, ...]:
         """Return the papers nearest to one, the nearest first; of equals the newer, then by title."""
-        own, weights = self._features[self._number[paper.id]], self._weights
-        shared = {other: own & self._features[other] for other in self._candidates(self._number[paper.id])}
+        number, weights = self._number[paper.id], self._weights
+        own = frozenset(self._features[number])
+        shared = {other: own.intersection(self._features[other]) for other in self._candidates(number)}
         scores = {other: sum([weights[feature] for feature in features]) for other, features in shared.items()}
         near = sorted((-score, other) for other, score in scores.items() if score >= LEAST_SCORE)[:MOST]
         return tuple(RelatedPaper(self._papers[other], self._reasons(shared[other])) for _, other in near)
@@ -132,7 +133,7 @@ class Relations:
         """Return the papers that share the most of what is rare, more of them than are shown."""
         scores: dict[int, int] = {}
         looked_at = 0
-        for feature in sorted(self._features[number]):
+        for feature in self._features[number]:
             members, weight = self._sharing[feature][: LOOKED_AT - looked_at], self._weights[feature]
             looked_at += len(members)
             for other in members:
