@@ -16,6 +16,7 @@ help:
 	@echo "make check      check the data alone"
 	@echo "make list       write the collection as a list in Markdown, LIST.md"
 	@echo "make preview-pr do what the preview of a pull request does (BASE=… to compare with)"
+	@echo "make offline    one zip of the whole site, to be read without a network"
 	@echo "make linkcheck  check every internal link of site/ with LinkChecker"
 
 # --- set up ---------------------------------------------------------------------------------------------------------
@@ -53,6 +54,10 @@ build: $(VENV)/.site
 
 list: $(VENV)/.site
 	@$(BIN)/atlas export --format readme --output LIST.md
+
+offline: build
+	@$(BIN)/python -m zipfile -c rrg-atlas.zip site/
+	@echo "rrg-atlas.zip: unpack it, and open site/index.html"
 
 # --- the checks -----------------------------------------------------------------------------------------------------
 
