@@ -113,6 +113,6 @@ CONTENDERS = (
     Contender("Hugo", "requirements-hugo.txt", make_hugo_project, _hugo, _forget_hugo, 1_000_000),
     Contender("MkDocs", "requirements-mkdocs.txt", make_markdown_project, _mkdocs, lambda _: None, 1_000),
     Contender(
-        "Zensical", "requirements-zensical.txt", make_markdown_project, _zensical, _forget_zensical, 10_000, inside=True
+        "Zensical", "requirements-zensical.txt", make_markdown_project, _zensical, _forget_zensical, 1_000, inside=True
     ),
 )
