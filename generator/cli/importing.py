@@ -9,16 +9,17 @@ import click
 
 from generator.cli.options import checked_catalog, root_option, today
 from generator.errors import AtlasError
-from generator.importer import import_lists, to_json, to_text
+from generator.importer import import_lists, read_mapping, to_json, to_markdown, to_text
 from generator.importer.results import Place, import_table
 from generator.importer.results_account import results_json, results_text
 from generator.importer.results_file import add_rows
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
+    from generator.importer import ListMapping
 
-REPORTS = {"text": to_text, "json": to_json}
-RESULT_REPORTS = {"text": results_text, "json": results_json}
+REPORTS = {"text": to_text, "json": to_json, "markdown": to_markdown}
+RESULT_REPORTS = {"text": results_text, "json": results_json, "markdown": results_text}
 
 
 @click.command("import")
@@ -32,6 +33,14 @@ RESULT_REPORTS = {"text": results_text, "json": results_json}
 )
 @click.option("--results", is_flag=True, help="The files are tables of results, in CSV.")
 @root_option
+@click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="YAML file that corrects how a list is read; one for all files, or one for each.",
+)
+@click.option("--new-venues", is_flag=True, help="Add venues that data/venues.yml does not know yet.")
 @click.option("--added", metavar="DATE", help="Day to note in new records.  [default: today]")
 @click.option("--dry-run", is_flag=True, help="Write nothing; tell what would be done.")
 @click.option("--format", "form", type=click.Choice(list(REPORTS)), default="text", help="How to write the account.")
@@ -41,18 +50,23 @@ def command(
     sources: tuple[str, ...],
     results: bool,
     root: Path,
+    maps: tuple[Path, ...],
+    new_venues: bool,
     added: str | None,
     dry_run: bool,
     form: str,
 ) -> None:
     """Import lists of works into new record files, or tables of results into result files.
 
-    FILES are lists in Markdown, or titles with abstracts as plain text (the abstracts are left out). What is in the catalog
-    already stays as it is: a second run changes nothing. The account tells what became of every item and of every link.
+    FILES are lists in Markdown, whatever their convention: it is told by the entries of each section, and said in the account.
+    They may also be BibTeX, tables in CSV, identifiers (arXiv, DOI) one a line, or titles with abstracts as plain text (the
+    abstracts are left out). What is in the catalog already stays as it is: a second run changes nothing, and a later state of
+    a list adds only what is new. The account tells what became of every item and of every link.
 
     \b
     Examples:
       atlas import README.md --source my-list --dry-run
+      atlas import README.md --source my-list --map my-list.yml --new-venues --format markdown > account.md
       atlas import one.md two.md --source first --source second
       atlas import table.csv --results --source mimic-cxr/findings/rexrank
     """
@@ -68,11 +82,27 @@ def command(
                 known = ", ".join(catalog.sources) or "none yet"
                 raise click.UsageError(f"data/sources.yml has no list {source!r}; it has: {known}")
         account = import_lists(
-            list(zip(files, sources, strict=True)), catalog, root, added or today().isoformat(), dry_run=dry_run
+            list(zip(files, sources, strict=True)),
+            catalog,
+            root,
+            added or today().isoformat(),
+            dry_run=dry_run,
+            new_venues=new_venues,
+            mappings=_mappings(maps, sources, catalog),
         )
     except UnicodeDecodeError as error:
         raise AtlasError(f"a file is not UTF-8 text: {error}") from error
     click.echo(REPORTS[form](account))
+
+
+def _mappings(maps: tuple[Path, ...], sources: tuple[str, ...], catalog: Catalog) -> dict[str, ListMapping]:
+    if len(maps) not in {0, 1, len(sources)}:
+        raise click.UsageError(f"{len(maps)} times --map for {len(sources)} files; give one for all, or one for each")
+    paths = maps * len(sources) if len(maps) == 1 else maps
+    return {
+        source: read_mapping(path.read_bytes(), path.name, catalog.venues)
+        for source, path in zip(sources, paths, strict=False)
+    }
 
 
 def _import_results(

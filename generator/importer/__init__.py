@@ -5,16 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.importer.account import Account, to_json, to_text
-from generator.importer.plan import Plan, plan_import
+from generator.importer.account_markdown import to_markdown
+from generator.importer.mapping import ListMapping, read_mapping
+from generator.importer.plan import Plan, Wishes, plan_import
+from generator.importer.state import read_state
 from generator.importer.write import write_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from generator.catalog import Catalog
 
-__all__ = ["Account", "Plan", "import_list", "import_lists", "plan_import", "to_json", "to_text", "write_plan"]
+__all__ = [
+    "Account",
+    "ListMapping",
+    "Plan",
+    "Wishes",
+    "import_list",
+    "import_lists",
+    "plan_import",
+    "read_mapping",
+    "to_json",
+    "to_markdown",
+    "to_text",
+    "write_plan",
+]
 
 
 def import_list(
@@ -23,7 +39,7 @@ def import_list(
     """Import one list into the data under ``root``; return the account of every item and link.
 
     Args:
-        path: The list: Markdown, or plain text of titles and abstracts; UTF-8.
+        path: The list: Markdown, CSV, BibTeX, identifiers one a line, or titles with abstracts; UTF-8.
         source_id: The list's term in data/sources.yml.
         catalog: The catalog as read from ``root``.
         root: The folder that holds ``data/``.
@@ -34,11 +50,23 @@ def import_list(
 
 
 def import_lists(
-    lists: Sequence[tuple[Path, str]], catalog: Catalog, root: Path, added: str, *, dry_run: bool = False
+    lists: Sequence[tuple[Path, str]],
+    catalog: Catalog,
+    root: Path,
+    added: str,
+    *,
+    dry_run: bool = False,
+    new_venues: bool = False,
+    mappings: Mapping[str, ListMapping] | None = None,
 ) -> Account:
-    """Import several lists at once, as `import_list` does one: works that lists share are decided with all at hand."""
+    """Import several lists at once, as `import_list` does one: works that lists share are decided with all at hand.
+
+    With ``new_venues``, venues that lists name and the catalog does not know are added to data/venues.yml; ``mappings``
+    hold what people say about lists, by source.
+    """
     texts = [(source_id, path.read_text("utf-8")) for path, source_id in lists]
-    plan = plan_import(texts, catalog, added)
+    states = {source_id: state for _, source_id in lists if (state := read_state(root, source_id)) is not None}
+    plan = plan_import(texts, catalog, Wishes(added, new_venues, mappings or {}, states))
     if not dry_run:
         write_plan(plan, catalog, root)
     return plan.account

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from generator.importer.block import Block
     from generator.importer.entry import Entry
     from generator.importer.evidence import Evidence
-    from generator.importer.roles import Role
 
 _TODO = re.compile(
     r"^(?:to-?do|tbd|tba|coming soon|to be (?:added|updated|continued)|\.{3}|…|待(?:更新|补充)|etc)\b", re.IGNORECASE
@@ -51,7 +50,7 @@ class Case:
 
     block: Block
     entry: Entry
-    role: Role
+    role: str
     mine: Evidence
     section: Sequence[Evidence]
     everything: Sequence[Evidence]

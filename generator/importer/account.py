@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from generator.importer.revision import Difference
+    from generator.model import Venue
 
 Fate = Literal["imported", "merged", "present", "aside"]
 What = Literal["item", "link"]
@@ -60,6 +63,10 @@ class Account:
         suggestions: New titles so like another that a person should judge whether they are one work: similarity, title, title.
         unknown_venues: Venues that lists name and data/venues.yml does not, with how often.
         links_in: Number of links in the lists.
+        sections: How the sections of each list are written, in words.
+        venues: Venues made of the unknown names.
+        venues_are_new: Whether these were added to data/venues.yml, or are only proposed.
+        differences: What lists changed or dropped since their last import, and records do not follow.
     """
 
     lines: tuple[Line, ...]
@@ -68,6 +75,10 @@ class Account:
     suggestions: tuple[tuple[float, str, str], ...]
     unknown_venues: tuple[tuple[str, int], ...]
     links_in: int
+    sections: tuple[tuple[str, str], ...] = ()
+    venues: tuple[Venue, ...] = ()
+    venues_are_new: bool = False
+    differences: tuple[Difference, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse an account in which a link is missing or counted twice."""
@@ -90,7 +101,13 @@ class Account:
 
 def to_json(account: Account) -> str:
     """Return the whole account as JSON."""
-    data = {"sums": account.sums(), "reasons": account.reasons(), **asdict(account)}
+    venues = [venue.model_dump(mode="json", exclude_defaults=True) for venue in account.venues]
+    data = {
+        "sums": account.sums(),
+        "reasons": account.reasons(),
+        **asdict(replace(account, venues=())),
+        "venues": venues,
+    }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -98,10 +115,16 @@ def to_text(account: Account, *, full: bool = False) -> str:
     """Return the account for a terminal: sums, new files, changes, doubts; with ``full`` every line of it."""
     parts = [*_table(account), ""]
     parts += [f"{count:5} {reason}" for reason, count in account.reasons().items()]
+    parts += _part("how the lists were read", (f"{source}: {words}" for source, words in account.sections))
     parts += _part("new records", account.created)
-    parts += _part("changed", (_told(change) for change in account.changes if change.applied))
-    parts += _part("would change, left as it is", (_told(change) for change in account.changes if not change.applied))
+    parts += _part("changed", (told_change(change) for change in account.changes if change.applied))
+    parts += _part(
+        "would change, left as it is", (told_change(change) for change in account.changes if not change.applied)
+    )
+    parts += _part("changed in the lists since the last import", map(told_difference, account.differences))
     parts += _part("unknown venues", (f"{name} ({count})" for name, count in account.unknown_venues))
+    title = "new venues" if account.venues_are_new else "venues that --new-venues would add"
+    parts += _part(title, (f"{venue.id}: {venue.name} ({venue.kind})" for venue in account.venues))
     parts += _part(
         "perhaps the same work", (f"{score:.0f}  {one}\n       {other}" for score, one, other in account.suggestions)
     )
@@ -121,8 +144,21 @@ def _part(title: str, lines: Iterable[str]) -> list[str]:
     return ["", f"{title}: {len(found)}", *(f"  {line}" for line in found)] if found else []
 
 
-def _told(change: Change) -> str:
+def told_change(change: Change) -> str:
+    """Return a change in words."""
     return f"{change.record} {change.field}: {change.before or '(none)'} -> {change.after}"
+
+
+def told_difference(difference: Difference) -> str:
+    """Return what a list changed, three-way, in words."""
+    where = f"{difference.source}: {difference.record}"
+    if difference.field == "listed":
+        return f"{where}: no longer listed (was: {difference.before})"
+    if difference.field == "links":
+        return f"{where}: link dropped: {difference.before}"
+    return (
+        f"{where}: {difference.field}: was {difference.before}, is {difference.now}; the record has {difference.here}"
+    )
 
 
 def _full_line(line: Line) -> str:

@@ -12,6 +12,7 @@ from generator.importer.occasion import Occasion, Venues, evidence_of
 from generator.importer.people import read_people
 from generator.importer.venue_shapes import is_acronym, looks_like_venue
 from generator.importer.wording import clean_title, fold, plain_end, plain_start, repair, short_name
+from generator.model import Author
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -62,6 +63,8 @@ class Candidate:
         bold: Whether the title is bold.
         cells: For a row of a table, the text of its cells under their heads.
         people: Its authors, where the list names all of them.
+        is_untitled: Whether the list has no title for it, but an identifier.
+        number: Its place among the claims of its list, from 0.
     """
 
     source: str
@@ -75,7 +78,14 @@ class Candidate:
     dead: tuple[Hyperlink, ...] = ()
     bold: bool = False
     cells: tuple[tuple[str, str], ...] = ()
-    people: tuple[str, ...] = ()
+    people: tuple[Author, ...] = ()
+    is_untitled: bool = False
+    number: int = 0
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """What tells it from every other claim of an import."""
+        return self.source, self.number
 
     @property
     def documents(self) -> tuple[Resource, ...]:
@@ -147,7 +157,7 @@ def candidate_of(
         lead = entry.lead or title
     return Candidate(
         source, block.line, role, tuple(repair(heading.text) for heading in block.headings), title,
-        name or lead, occasion, resources, dead, entry.bold, cells, read_people(entry.people),
+        name or lead, occasion, resources, dead, entry.bold, cells, tuple(Author(name=name) for name in read_people(entry.people)),
     )  # fmt: skip
 
 

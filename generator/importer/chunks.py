@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from generator.importer.badges import badge_words, counts_something
 from generator.importer.brackets import Group, group, spell
 from generator.importer.link_labels import is_label, resource_type
-from generator.importer.runs import HARD_BREAK, Run
+from generator.importer.runs import HARD_BREAK, Run, plain_text
+from generator.importer.venue_shapes import is_acronym
 from generator.importer.wording import bare_words
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _FIELDS: tuple[tuple[str, str], ...] = (
      r"doi|arxiv id|license|languages?|domain|topics?|category|type|status"), "note"),
 )  # fmt: skip
 _LONGEST_LABEL = 20
+_NAMES = re.compile(r"\b(?:Conference|Symposium|Journal|Transactions|Workshop|Proceedings|Meeting|Letters)\b[^.,;:]*$")
+"""The name of a venue, behind which its abbreviation stands in brackets."""
 _KEY = re.compile(r"^[\W_]*?([^\W\d_][\w;/&+ ()\u2010-]{1,40}?)\s*[\W_]{0,4}?[:\uff1a]")
 
 
@@ -77,10 +80,27 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
         if row and is_forced:
             found.append(Chunk("break", "", row=row))
         field, line_runs = _field(line)
+        if field == "occasion":
+            text = plain_text(line_runs)
+            found.append(Chunk("occasion", text, line=line_runs[0].line if line_runs else 0, row=row, field=field))
+            found += [chunk for chunk in _read_parts(group(line_runs), clauses, row) if chunk.url]
+            continue
         chunks = list(_read_parts(group(line_runs), clauses, row))
         chunks = [part for chunk in _merged(chunks) for part in _taken_apart(chunk, clauses, people=people)]
+        chunks = [_going_on(chunk, before) for before, chunk in zip([None, *chunks], chunks, strict=False)]
         found += [replace(chunk, field=field) for chunk in chunks]
     return tuple(found)
+
+
+def _going_on(chunk: Chunk, before: Chunk | None) -> Chunk:
+    """Return a label as text where it goes on from what stands before it: ``… (CLIP) Models``."""
+    if chunk.kind != "label" or before is None or before.kind not in {"text", "tag"}:
+        return chunk
+    return (
+        replace(chunk, kind="text")
+        if re.match(r"\s*\w", chunk.raw) and re.search(r"[\w)\]]\s*$", before.raw)
+        else chunk
+    )
 
 
 def _lines(runs: Iterable[Run]) -> list[tuple[list[Run], bool]]:
@@ -184,7 +204,8 @@ def _read_group(part: Group, clauses: Clauses, row: int, *, in_bold: bool = Fals
     elif all(clause.kind != "text" for clause in found) and (len(found) > 1 or part.bracket == "("):
         yield from (replace(chunk, kind=clause.kind, text=clause.text) for clause in found)
     else:
-        kind = _kind_of_group(part, inner, in_bold=in_bold)
+        named = clauses.venues.id_of(inner) is not None
+        kind = "tag" if named else _kind_of_group(part, inner, in_bold=in_bold)
         yield replace(chunk, kind=kind, in_brackets=kind != "text")
 
 
@@ -206,15 +227,21 @@ def _kind_of_group(part: Group, inner: str, *, in_bold: bool) -> ChunkKind:
     if resource_type(inner) is not None and (part.bracket == "[" or len(inner) < _LONGEST_LABEL):
         return "label"
     if part.bracket == "(":
-        return "text"
+        return "tag" if is_acronym(inner) else "text"
     return "label" if re.fullmatch(r"\s*|[x\u2713\u2714 ]|#?\d{1,4}", inner) else "tag"
 
 
 def _merged(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
     """Join neighbouring texts of one style, then set what stands in quotation marks apart."""
     joined: list[Chunk] = []
-    for chunk in chunks:
+    for part in chunks:
         last = joined[-1] if joined else None
+        short = (
+            part.kind == "tag" and part.raw.startswith("(") and last and last.kind == "text" and _NAMES.search(last.raw)
+        )
+        chunk = (
+            replace(part, kind="text", text=part.raw, styles=last.styles, in_brackets=False) if short and last else part
+        )
         if last and last.kind == chunk.kind == "text" and last.styles == chunk.styles:
             joined[-1] = replace(last, text=last.raw + chunk.raw, raw=last.raw + chunk.raw)
         else:
@@ -264,7 +291,7 @@ def _taken_apart(chunk: Chunk, clauses: Clauses, *, people: bool) -> Iterator[Ch
     if core != text.strip() and (clauses.occasion(core) is not None):
         yield replace(chunk, kind="occasion", text=core)
         return
-    if is_label(core) and clauses.occasion(core) is None:
+    if is_label(core) and clauses.occasion(core) is None and clauses.venues.id_of(core) is None:
         yield replace(chunk, kind="label")
         return
     found = clauses.split(text.strip(), people=people)

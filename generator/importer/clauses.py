@@ -50,6 +50,8 @@ class Clauses:
         found = self.venues.parse(text)
         if found.venue is not None:
             return found if found.year is not None or len(text.strip(" .,()[]")) > 3 else None
+        if self.venues.is_pending(text) and len(text) < 40:
+            return found
         if found.unknown:
             return found if found.year is not None and looks_like_venue(found.unknown) else None
         return found if found.year is not None or found.track == "workshop" else None

@@ -68,6 +68,11 @@ def columns_of(rows: Sequence[Block], clauses: Clauses, given: Mapping[str, Colu
     return tuple(decided)
 
 
+def head_column(head: str) -> Column | None:
+    """Return what the head of a column announces, or nothing when it is not known."""
+    return _by_head(bare_words(head))
+
+
 def _by_head(words: str) -> Column | None:
     plain = re.sub(r"^(?:the|arxiv) (?=\w)", "", words)
     if not plain:

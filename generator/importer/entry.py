@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from generator.importer.link_labels import bare_label, resource_type
 from generator.importer.titles import TitleChoice, choose_title
 from generator.importer.venue_shapes import is_acronym, is_surely_venue, looks_like_venue
-from generator.importer.wording import clean_title, plain_end, plain_start
+from generator.importer.wording import clean_title, fold, plain_end, plain_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,6 +44,12 @@ class Mark:
     occasion: Occasion
     place: Place
     is_venue: bool = False
+
+    @property
+    def names_venue(self) -> bool:
+        """Whether it names a venue, known or not: an unknown one comes with a year, or stands where venues do."""
+        where = self.occasion
+        return where.venue is not None or bool(where.unknown and (where.year or self.is_venue))
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,11 @@ def read_entry(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> Entry
     bold = bool(choice.places) and all(
         "bold" in chunks[place].styles for place in choice.places if re.search(r"\w", chunks[place].text)
     )
+    if habit.tags_close and not any(mark.names_venue for mark in marks):
+        closing = (
+            mark for mark in maybe if mark.place == "brackets after the title" and is_acronym(mark.text.strip("()[] "))
+        )
+        marks += [replace(mark, is_venue=True) for mark in closing]
     return Entry(
         title, choice.style, tuple(marks), tuple(links), bold, choice.lead, " ".join(people), rest, tuple(maybe)
     )
@@ -172,7 +183,8 @@ def _label_mark(text: str, where: Place, clauses: Clauses) -> tuple[Mark, bool] 
     if not adds:
         return None
     is_sure = named or whole is not None
-    return (Mark(text, occasion, where), is_sure) if is_sure or is_acronym(occasion.unknown) else None
+    likely = is_acronym(occasion.unknown) or looks_like_venue(occasion.unknown)
+    return (Mark(text, occasion, where), is_sure) if is_sure or likely else None
 
 
 def _text_mark(text: str, where: Place, clauses: Clauses) -> tuple[Mark, bool] | None:
@@ -232,5 +244,7 @@ def _label(chunks: Sequence[Chunk], place: int) -> str:
 
 def with_maybe(entry: Entry, place: Place) -> Entry:
     """Return an entry whose venue is what stands where the other entries of its section have theirs."""
-    chosen = next((mark for mark in entry.maybe if mark.place == place), None)
+    names = fold(entry.title)
+    likely = (mark for mark in entry.maybe if mark.place == place and not names.startswith(fold(mark.text)))
+    chosen = next(likely, None)
     return replace(entry, marks=(*entry.marks, replace(chosen, is_venue=True))) if chosen else entry

@@ -38,13 +38,13 @@ def tell(readings: Iterable[Reading], placements: Sequence[Placement], records: 
     """Return a line for each item and each link of the lists."""
     by_claim: dict[tuple[str, int], list[Placement]] = {}
     for placement in placements:
-        by_claim.setdefault((placement.candidate.source, placement.candidate.line), []).append(placement)
+        by_claim.setdefault(placement.candidate.place, []).append(placement)
     holders = _holders(records)
     seen: set[str] = set()
     lines: list[Line] = []
     for reading in readings:
         for candidate in reading.candidates:
-            places = by_claim[candidate.source, candidate.line]
+            places = by_claim[candidate.place]
             lines.append(_item_line(candidate, places, seen))
             lines += [_link_line(candidate, resource, places, seen) for resource in candidate.resources]
             lines += [

@@ -13,6 +13,7 @@ from generator.model import Identifiers
 from generator.model.text import Url
 
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|sharing_token|__cf_\w+|mc_[ce]id|spm|ref_src|via%3Dihub")
+_MOST_ROUNDS = 10
 _VIEW_OPTIONS = {"github.com": {"tab", "readme-ov-file"}, "arxiv.org": {"context"}}
 _URL: TypeAdapter[str] = TypeAdapter(Url)
 _OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf|attachment|references/pdf)")
@@ -123,6 +124,16 @@ def clean_url(raw: str) -> str:
 
     The case of scheme and host is ignored (RFC 3986, 6.2.2.1); a missing scheme is taken to be ``https``.
     """
+    url = _cleaned(raw)
+    for _ in range(_MOST_ROUNDS):
+        again = _cleaned(url)  # what was cut off may lay open more that has to go
+        if again == url:
+            break
+        url = again
+    return url
+
+
+def _cleaned(raw: str) -> str:
     text = raw.strip().strip("<>")
     if "%3F" in text and "?" not in text:
         text = unquote(text)

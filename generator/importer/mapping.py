@@ -62,7 +62,7 @@ class SectionRule(Model):
         return replace(candidate, occasion=replace(where, year=where.year or self.year))
 
 
-class Mapping(Model):
+class ListMapping(Model):
     """A whole mapping file."""
 
     sections: tuple[SectionRule, ...] = Field(
@@ -71,7 +71,7 @@ class Mapping(Model):
     venues: dict[Text, Slug] = Field(default_factory=dict, description="Spellings of venues, and what they mean.")
 
 
-def read_mapping(content: str | bytes, file: str, venues: Collection[str]) -> Mapping:
+def read_mapping(content: str | bytes, file: str, venues: Collection[str]) -> ListMapping:
     """Return what a mapping file says.
 
     Raises:
@@ -81,7 +81,7 @@ def read_mapping(content: str | bytes, file: str, venues: Collection[str]) -> Ma
     if document.problems:
         raise CatalogError(document.problems)
     try:
-        mapping = Mapping.model_validate(document.data if isinstance(document.data, dict) else {"": document.data})
+        mapping = ListMapping.model_validate(document.data if isinstance(document.data, dict) else {"": document.data})
     except ValidationError as error:
         raise CatalogError([_problem(found, document, file) for found in error.errors()]) from error
     known = sorted(venues)
@@ -105,7 +105,7 @@ def _problem(found: Any, document: Document, file: str) -> Problem:
     path = tuple(part for part in found["loc"] if part != "[key]")
     where = ".".join(map(str, path))
     if found["type"] == "extra_forbidden":
-        fields = [*SectionRule.model_fields] if path[:1] == ("sections",) else [*Mapping.model_fields]
+        fields = [*SectionRule.model_fields] if path[:1] == ("sections",) else [*ListMapping.model_fields]
         return Problem(
             file,
             *_key_place(document, path),

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from generator.importer.links import Target, target_of
-from generator.importer.wording import SIMILAR, after_name, alike, fold, short_name, words_of
+from generator.importer.wording import alike, fold, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.importer.candidate import Candidate
     from generator.model import Paper
+
+
+MOST_CLAIMS = 20
+"""With how many works that claim one identifier another is compared; more than that, and it identifies nothing."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,14 @@ class Work:
     def titles(self) -> tuple[str, ...]:
         """The titles it goes by; that of a dataset only when there is no other."""
         known = (self.record.title, *self.record.aliases) if self.record else ()
-        own = tuple(candidate.title for candidate in self.candidates if candidate.role != "datasets")
-        return (*known, *own) or tuple(candidate.title for candidate in self.candidates)
+        own = tuple(c.title for c in self.candidates if c.role != "datasets" and not c.is_untitled)
+        others = tuple(c.title for c in self.candidates if not c.is_untitled)
+        return (*known, *own) or others or tuple(candidate.title for candidate in self.candidates)
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether anything says its title."""
+        return self.record is not None or any(not candidate.is_untitled for candidate in self.candidates)
 
 
 @dataclass(frozen=True)
@@ -99,23 +107,6 @@ def match_papers(
     return tuple(works), tuple(_contests(works, keys))
 
 
-def similar_titles(new: Iterable[str], old: Iterable[str]) -> tuple[tuple[float, str, str], ...]:
-    """Return pairs of titles, one of them new, that are much alike, most alike first: for a person to judge."""
-    firsts, others = [(title, _comparable(title)) for title in new], [(title, _comparable(title)) for title in old]
-    pairs = [*combinations(firsts, 2), *product(firsts, others)]
-    found = ((_likeness(one, other), a, b) for (a, one), (b, other) in pairs)
-    return tuple(sorted((pair for pair in found if pair[0] >= SIMILAR), reverse=True))
-
-
-def _comparable(title: str) -> tuple[str, ...]:
-    """Return the words of a title in alphabetical order, with its short name and without."""
-    return tuple(" ".join(sorted(words_of(text).split())) for text in (title, after_name(title)))
-
-
-def _likeness(ones: tuple[str, ...], others: tuple[str, ...]) -> float:
-    return max(fuzz.ratio(one, other, score_cutoff=SIMILAR) for one, other in zip(ones, others, strict=True))
-
-
 class _Union:
     """Sets of nodes; two records are never put into one set."""
 
@@ -154,23 +145,24 @@ def _candidate_node(candidate: Candidate) -> _Node:
     code = frozenset(resource.target.url.lower() for resource in candidate.resources if resource.type == "code")
     where = candidate.occasion
     occasion = (where.venue, where.year) if where.venue and where.year and where.venue != "arxiv" else None
-    weak = candidate.role == "datasets"
+    weak = candidate.role == "datasets" or candidate.is_untitled
     return _Node((candidate.title,), frozenset(year for year in years if year), keys, code, occasion, weak, False)
 
 
 def _join_by_title(nodes: Sequence[_Node], roots: _Union) -> None:
+    """Join works of one title whose years are at most one apart: neighbours in the order of their years are enough."""
     by_title: defaultdict[str, list[int]] = defaultdict(list)
     for place, node in enumerate(nodes):
         for title in {fold(title) for title in node.titles if title}:
             by_title[title].append(place)
     for places in by_title.values():
-        for one, other in combinations(places, 2):
-            if _years_agree(nodes[one].years, nodes[other].years):
+        dated = sorted((year, place) for place in places for year in nodes[place].years)
+        undated = [place for place in places if not nodes[place].years]
+        for (year, one), (next_year, other) in pairwise(dated):
+            if next_year - year <= 1:
                 roots.join(one, other)
-
-
-def _years_agree(ones: frozenset[int], others: frozenset[int]) -> bool:
-    return not ones or not others or any(abs(one - other) <= 1 for one in ones for other in others)
+        for place in undated:
+            roots.join(places[0], place)
 
 
 def _join_by_key(nodes: Sequence[_Node], roots: _Union) -> None:
@@ -179,9 +171,13 @@ def _join_by_key(nodes: Sequence[_Node], roots: _Union) -> None:
         for key in node.keys:
             by_key[key].append(place)
     for places in by_key.values():
-        for one, other in combinations(places, 2):
-            if _may_be_one(nodes[one], nodes[other]):
-                roots.join(one, other)
+        firsts: dict[int, int] = {}
+        for place in places:
+            others = list(firsts.values())[:MOST_CLAIMS]
+            for other in others:
+                if _may_be_one(nodes[other], nodes[place]):
+                    roots.join(other, place)
+            firsts.setdefault(roots.find(place), place)
 
 
 def _may_be_one(one: _Node, other: _Node) -> bool:

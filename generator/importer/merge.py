@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from generator.importer.candidate import Candidate, Resource
     from generator.importer.match import Work
-    from generator.model import Term
+    from generator.model import Author, Term
+
+
+UNTITLED = "Its title is not known here: the list gives an identifier only."
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,10 @@ def merge_paper(work: Work, foreign: Sequence[Foreign], record_id: str, rules: R
     ids, preprint = _split_preprint(old, found, documents, decision.occasion, rules.venues)
     title = old.title if old else _best_title(work.titles)
     name = (old.name if old else None) or _name(work, title)
-    notes = (*decision.notes, *second, *(_foreign_notes(work, foreign) or decision.missing))
+    untitled = () if work.is_titled else (UNTITLED,)
+    notes = (*untitled, *decision.notes, *second, *(_foreign_notes(work, foreign) or decision.missing))
     values: dict[str, Any] = {
-        "id": record_id, "title": title, "name": name, "year": decision.occasion.year, "venue": decision.occasion.venue,
+        "id": record_id, "title": title, "authors": _authors(old, work.candidates), "name": name, "year": decision.occasion.year, "venue": decision.occasion.venue,
         "track": None if decision.occasion.track == "main" else decision.occasion.track,
         "track_name": decision.occasion.track_name, "ids": ids, "preprint": preprint,
         "links": _links(old, resources),
@@ -71,6 +75,12 @@ def merge_paper(work: Work, foreign: Sequence[Foreign], record_id: str, rules: R
         bold = _bold_methods(old.lists, work.candidates, rules)
         return old.model_copy(update=values | {"methods": tuple(dict.fromkeys([*old.methods, *bold]))})
     return Paper(**values, **_labels(work, title, rules), added=rules.added)
+
+
+def _authors(old: Paper | None, candidates: Iterable[Candidate]) -> tuple[Author, ...]:
+    """Return the authors of a record, else those of the first list that names all of them."""
+    people = next((candidate.people for candidate in candidates if candidate.people), ())
+    return old.authors if old and old.authors else people
 
 
 def _occasion_of(paper: Paper | None) -> Occasion | None:

@@ -80,12 +80,13 @@ class Occasion:
 class Venues:
     """The venues of a catalog, found by any of their spellings."""
 
-    def __init__(self, venues: Mapping[str, Venue]) -> None:
+    def __init__(self, venues: Mapping[str, Venue], spellings: Mapping[str, str] | None = None) -> None:
         self.venues = venues
         self._ids: dict[str, str] = {}
         for venue_id, venue in venues.items():
             for spelling in (venue_id, venue.short, venue.name, *venue.aliases):
                 self._ids.setdefault(fold(spelling), venue_id)
+        self._ids.update((fold(spelling), venue_id) for spelling, venue_id in (spellings or {}).items())
 
     def id_of(self, text: str) -> str | None:
         """Return the id of the venue that ``text`` names, or nothing."""
@@ -116,6 +117,13 @@ class Venues:
         if venue := self.id_of(rest):
             return replace(plain, venue=venue) if venue != self.id_of(rest[:-1]) else self._workshop(plain, rest)
         return self._part(plain, rest)
+
+    @staticmethod
+    def is_pending(text: str) -> bool:
+        """Tell whether a text says that a work has appeared nowhere yet: ``Under Review``, ``Preprint``."""
+        return bool(
+            _PENDING.search(text) or re.fullmatch(r"\W*(?:pre-?print|in press|to appear)\W*", text, re.IGNORECASE)
+        )
 
     def _take_short_year(self, text: str) -> tuple[int | None, str]:
         """Return the year of ``CVPR 23``: two digits count only behind the name of a venue."""

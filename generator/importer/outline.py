@@ -115,7 +115,8 @@ class _Outline:
             return
         children = tuple(child for block in nested for child in (block.children or (block,)))
         works = [child for child in children if self._holds_work(child)]
-        anchors = all(run.url.startswith("#") for child in children for run in child.runs if run.url)
+        targets = [run.url for child in children for run in child.runs if run.url]
+        anchors = bool(targets) and all(url.startswith("#") for url in targets)
         if (
             item.runs
             and not works

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.importer.account import Account, Change
+from generator.importer.account import Account
+from generator.importer.amending import Amendment, amendments
 from generator.importer.fates import Placement, tell
-from generator.importer.match import Work, match_papers, similar_titles
+from generator.importer.formats import read_list
+from generator.importer.likeness import similar_titles
+from generator.importer.match import Work, match_papers
 from generator.importer.merge import Foreign, Rules, merge_paper
 from generator.importer.naming import new_id
 from generator.importer.occasion import Venues
-from generator.importer.reading import read_list
 from generator.importer.resources import (
     Finding,
     find_resources,
     merge_dataset,
     merge_metric,
     merge_tool,
-    paper_of,
+    paper_finder,
 )
+from generator.importer.revision import differences, key_of, removed_since, was_removed, without_removed
+from generator.importer.state import ListState, state_of
+from generator.importer.venue_proposals import propose_venues
 from generator.model import Dataset, Metric, Paper, Record
 
 if TYPE_CHECKING:
@@ -28,45 +33,73 @@ if TYPE_CHECKING:
 
     from generator.catalog import Catalog
     from generator.importer.candidate import Candidate
+    from generator.importer.mapping import ListMapping
     from generator.importer.match import Contest
+    from generator.importer.reading import Reading
+    from generator.model import Venue
+
+ROUNDS = 3
+"""How often lists are read again with the venues that they name: one that is known lets others be seen."""
 
 
 @dataclass(frozen=True)
-class Amendment:
-    """An existing record with additions, and the fields that differ."""
+class Wishes:
+    """How an import is to be done.
 
-    record: Record
-    fields: tuple[str, ...]
+    Attributes:
+        added: Day of the import, as 2026-01-31.
+        new_venues: Whether venues that lists name and the catalog does not know become venues.
+        mappings: What people say about lists, by source.
+        states: What lists said when they were imported last, by source.
+    """
+
+    added: str
+    new_venues: bool = False
+    mappings: Mapping[str, ListMapping] = field(default_factory=dict)
+    states: Mapping[str, ListState] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What an import would write, and its account."""
+    """What an import would write, and its account.
+
+    Attributes:
+        new: New records.
+        amended: Existing records with additions.
+        account: What becomes of every item and link.
+        venues: New venues, to be written when that was wished.
+        states: What each list says now.
+    """
 
     new: tuple[Record, ...]
     amended: tuple[Amendment, ...]
     account: Account
+    venues: tuple[Venue, ...] = ()
+    states: tuple[ListState, ...] = ()
 
 
-def plan_import(lists: Sequence[tuple[str, str]], catalog: Catalog, added: str) -> Plan:
+def plan_import(lists: Sequence[tuple[str, str]], catalog: Catalog, added: str | Wishes) -> Plan:
     """Return what importing ``lists`` (source id and text of each) into ``catalog`` on the day ``added`` would do."""
-    venues = Venues(catalog.venues)
-    methods = catalog.vocabularies.get("methods", {})
-    readings = [read_list(text, source, venues, methods) for source, text in lists]
-    bold = {reading.source: reading.bold for reading in readings if reading.bold}
-    rules = Rules(venues, catalog.vocabularies, bold, added)
+    wishes = added if isinstance(added, Wishes) else Wishes(added)
+    readings, proposed = _read(lists, catalog, wishes)
+    known = {**catalog.venues, **{venue.id: venue for venue in proposed}} if wishes.new_venues else catalog.venues
+    venues = _venues(known, wishes)
+    rules = Rules(venues, catalog.vocabularies, {r.source: r.bold for r in readings if r.bold}, wishes.added)
+    readings, works, contests = _matched(readings, catalog, wishes.states)
     candidates = [candidate for reading in readings for candidate in reading.candidates]
-    works, contests = match_papers([c for c in candidates if _claims_paper(c)], catalog.papers)
     papers, foreign = _papers(works, contests, catalog, rules)
-    places = {(c.source, c.line): papers[i] for i, work in enumerate(works) for c in work.candidates}
+    places = {c.place: papers[i] for i, work in enumerate(works) for c in work.candidates}
     resources = _resources(candidates, places, catalog, papers, rules)
     papers = _introduce(papers, resources)
     records = [*papers, *(record for record, _ in resources)]
-    olds = {f"{record.kind}/{record.id}": record for record in catalog.records()}
+    olds = {key_of(record): record for record in catalog.records()}
     placements = _placements(works, papers, resources, foreign, olds)
-    amended, changes = _amendments(records, olds, [reading.source for reading in readings])
-    everything = {**olds, **{_key(record): record for record in records}}
-    new = tuple(record for record in records if _key(record) not in olds)
+    sources = [reading.source for reading in readings]
+    amended, changes = amendments(records, olds, placements, sources=sources, states=wishes.states, venues=venues)
+    written = {key_of(amendment.record): amendment.record for amendment in amended}
+    now = {source: state_of(source, ((key_of(p.record), p.candidate) for p in placements)) for source in sources}
+    new = tuple(record for record in records if key_of(record) not in olds)
+    everything = {**olds, **{key_of(record): record for record in records}}
     account = Account(
         lines=tell(readings, placements, tuple(everything.values())),
         created=tuple(map(file_of, new)),
@@ -77,12 +110,61 @@ def plan_import(lists: Sequence[tuple[str, str]], catalog: Catalog, added: str) 
         ),
         unknown_venues=_unknown_venues(candidates),
         links_in=sum(reading.links for reading in readings),
+        sections=tuple((reading.source, words) for reading in readings for words in reading.sections),
+        venues=proposed,
+        venues_are_new=wishes.new_venues,
+        differences=differences({**olds, **written}, now, wishes.states, venues),
     )
-    return Plan(new, amended, account)
+    return Plan(new, amended, account, proposed if wishes.new_venues else (), tuple(now.values()))
 
 
-def _key(record: Record) -> str:
-    return f"{record.kind}/{record.id}"
+def _read(
+    lists: Sequence[tuple[str, str]], catalog: Catalog, wishes: Wishes
+) -> tuple[list[Reading], tuple[Venue, ...]]:
+    """Return the lists as read, and venues for the names that the catalog does not know.
+
+    When these are to become venues, lists are read again with them: what is a venue in one place is one in all.
+    """
+    methods = catalog.vocabularies.get("methods", {})
+
+    def read(venues: Mapping[str, Venue]) -> list[Reading]:
+        known = _venues(venues, wishes)
+        return [read_list(text, source, known, methods, wishes.mappings.get(source)) for source, text in lists]
+
+    readings = read(catalog.venues)
+    proposed: tuple[Venue, ...] = ()
+    for _ in range(ROUNDS if wishes.new_venues else 1):
+        known = {**catalog.venues, **{venue.id: venue for venue in proposed}}
+        more = propose_venues((c for reading in readings for c in reading.candidates if _claims_paper(c)), known)
+        proposed += more
+        if not more or not wishes.new_venues:
+            break
+        readings = read({**known, **{venue.id: venue for venue in more}})
+    return readings, tuple(sorted(proposed, key=lambda venue: venue.id))
+
+
+def _venues(venues: Mapping[str, Venue], wishes: Wishes) -> Venues:
+    spellings = {text: venue for mapping in wishes.mappings.values() for text, venue in mapping.venues.items()}
+    return Venues(venues, spellings)
+
+
+def _matched(
+    readings: list[Reading], catalog: Catalog, states: Mapping[str, ListState]
+) -> tuple[list[Reading], tuple[Work, ...], tuple[Contest, ...]]:
+    """Return lists and works; what was imported before, and removed by a person since, is set aside and not brought back."""
+    held = {key_of(record) for record in catalog.records()}
+    works, contests = match_papers(_paper_claims(readings), catalog.papers)
+    gone = {reading.source: removed_since(states.get(reading.source), held) for reading in readings}
+    fresh = [candidate for work in works if work.record is None for candidate in work.candidates]
+    removed = {c.place: key for c in fresh if (key := was_removed(c, gone[c.source]))}
+    if not removed:
+        return readings, works, contests
+    readings = [without_removed(reading, removed) for reading in readings]
+    return readings, *match_papers(_paper_claims(readings), catalog.papers)
+
+
+def _paper_claims(readings: Iterable[Reading]) -> list[Candidate]:
+    return [candidate for reading in readings for candidate in reading.candidates if _claims_paper(candidate)]
 
 
 def _claims_paper(candidate: Candidate) -> bool:
@@ -119,6 +201,7 @@ def _resources(
 ) -> list[tuple[Record, Finding]]:
     """Return records of datasets, then metrics, then tools, each with what lists say about it."""
     known = {paper.id: paper for paper in (*catalog.papers.values(), *papers)}
+    find_paper = paper_finder(linked, known.values())
     found: list[tuple[Record, Finding]] = []
     for role in ("datasets", "metrics", "tools"):
         taken = set(catalog.of_kind(role))
@@ -126,7 +209,7 @@ def _resources(
         for finding in find_resources(claims, catalog.of_kind(role)):
             record_id = finding.record.id if finding.record else new_id(finding.name, finding.name, None, taken)
             taken.add(record_id)
-            paper = paper_of(finding, linked, known.values())
+            paper = find_paper(finding)
             metrics = [*catalog.metrics.values(), *(record for record, _ in found if isinstance(record, Metric))]
             record: Record
             match role:
@@ -164,34 +247,11 @@ def _placements(
     """Return where each claim went; one about a dataset and its paper goes to both, to the dataset first."""
     found: list[Placement] = []
     for record, finding in resources:
-        found += [Placement(claim, record, olds.get(_key(record)), {}) for claim in finding.claims]
+        found += [Placement(claim, record, olds.get(key_of(record)), {}) for claim in finding.claims]
     for place, (work, paper) in enumerate(zip(works, papers, strict=True)):
         stray = {other.key: other.title for other in foreign.get(place, ())}
-        found += [Placement(claim, paper, olds.get(_key(paper)), stray) for claim in work.candidates]
+        found += [Placement(claim, paper, olds.get(key_of(paper)), stray) for claim in work.candidates]
     return found
-
-
-def _amendments(
-    records: Sequence[Record], olds: Mapping[str, Record], sources: Sequence[str]
-) -> tuple[tuple[Amendment, ...], tuple[Change, ...]]:
-    """Return additions to existing records: to be written where a list names the record for the first time, else only told."""
-    amended, changes = [], []
-    for record in records:
-        old = olds.get(_key(record))
-        if old is None or old == record:
-            continue
-        fields = tuple(name for name in type(record).model_fields if getattr(old, name) != getattr(record, name))
-        applied = any(source in record.lists and source not in old.lists for source in sources)
-        if applied:
-            amended.append(Amendment(record, fields))
-        changes += [
-            Change(_key(record), f, _shown(getattr(old, f)), _shown(getattr(record, f)), applied) for f in fields
-        ]
-    return tuple(amended), tuple(changes)
-
-
-def _shown(value: object) -> str:
-    return ", ".join(map(_shown, value)) if isinstance(value, tuple) else str(value) if value is not None else ""
 
 
 def _unknown_venues(candidates: Iterable[Candidate]) -> tuple[tuple[str, int], ...]:

@@ -15,7 +15,7 @@ from generator.importer.wording import after_name, fold, short_name, slug
 from generator.model import Dataset, Link, Metric, Tool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.importer.candidate import Candidate
     from generator.importer.merge import Rules
@@ -170,17 +170,23 @@ def _shared(finding: Finding, rules: Rules) -> dict[str, Any]:
     return fields if old else fields | {"added": rules.added}
 
 
-def paper_of(finding: Finding, linked: Mapping[tuple[str, int], Paper], papers: Iterable[Paper]) -> Paper | None:
-    """Return the paper that presents a resource: the one its item links to, has as title, or is named like it."""
-    for claim in finding.claims:
-        if found := linked.get((claim.source, claim.line)):
-            return found
-    spellings = [text for claim in finding.claims for text in (claim.title, after_name(claim.title))]
-    titles = {fold(text) for text in spellings if len(fold(text)) > 25}
-    by_name = None
-    for paper in papers:
-        if titles & {fold(paper.title), *map(fold, paper.aliases)}:
-            return paper
-        if paper.name and name_key(paper.name) == name_key(finding.name):
-            by_name = by_name or paper
-    return by_name
+def paper_finder(linked: Mapping[tuple[str, int], Paper], papers: Iterable[Paper]) -> Callable[[Finding], Paper | None]:
+    """Return what finds the paper that presents a resource: the one its item links to, has as title, or is named like it."""
+    by_title: dict[str, tuple[int, Paper]] = {}
+    by_name: dict[str, Paper] = {}
+    for place, paper in enumerate(papers):
+        for text in (paper.title, *paper.aliases):
+            by_title.setdefault(fold(text), (place, paper))
+        if paper.name:
+            by_name.setdefault(name_key(paper.name), paper)
+
+    def find(finding: Finding) -> Paper | None:
+        for claim in finding.claims:
+            if found := linked.get(claim.place):
+                return found
+        spellings = [text for claim in finding.claims for text in (claim.title, after_name(claim.title))]
+        titles = {fold(text) for text in spellings if len(fold(text)) > 25}
+        named = min((by_title[title] for title in titles if title in by_title), key=lambda pair: pair[0], default=None)
+        return named[1] if named else by_name.get(name_key(finding.name))
+
+    return find

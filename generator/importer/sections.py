@@ -11,7 +11,7 @@ from generator.importer.columns import Column, columns_of
 from generator.importer.entry import Entry, Place, read_entry, with_maybe
 from generator.importer.roles import role_of
 from generator.importer.tables import read_row
-from generator.importer.titles import ENOUGH, Habit, likeness, spelled, stretches
+from generator.importer.titles import ENOUGH, Habit, closes, likeness, spelled, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from generator.importer.clauses import Clauses
     from generator.importer.mapping import SectionRule
 
+SMALL = 4
+"""A section of fewer entries is read as the whole list is."""
 _PRIOR = 3.0
 """How many entries of its own a section needs before they weigh as much as those of the whole list."""
 
@@ -58,19 +60,32 @@ def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[Sec
     )
     every = [chunks for rows in chunked for chunks in rows if chunks]
     people = sum(any(chunk.kind == "people" for chunk in chunks) for chunks in every) / max(1, len(every))
-    found = []
-    for group, first, rule in zip(groups, chunked, chosen, strict=True):
+    closing = [_closing(rows, clauses) for rows in chunked]
+    is_known = any(known for _, known in closing)
+    read: list[tuple[Entry, ...]] = []
+    for group, first, rule, (closed, _) in zip(groups, chunked, chosen, closing, strict=True):
         rows = first
-        if group[0].shape == "row":
-            found.append(_read_table(group, clauses, rule))
-            continue
         named = sum(any(chunk.kind == "people" for chunk in chunks) for chunks in rows)
         if named + _PRIOR * people < 0.4 * (len(rows) + _PRIOR):
             rows = [chunks_of(block.runs, clauses, people=False) for block in group]
-        habit = _habit(rows, whole, rule)
-        entries = [read_entry(chunks, habit, clauses) for chunks in rows]
-        found.append(Section(group[0].headings, tuple(group), _with_venues(entries), rule=rule))
-    return tuple(found)
+        closes = is_known and closed * 5 >= len(rows) * 3
+        habit = replace(_habit(rows, whole, rule), tags_close=closes)
+        read.append(tuple(read_entry(chunks, habit, clauses) for chunks in rows))
+    usual = _usual_place(
+        [entry for group, entries in zip(groups, read, strict=True) if _holds_papers(group) for entry in entries]
+    )
+    return tuple(
+        _read_table(group, clauses, rule)
+        if group[0].shape == "row"
+        else Section(
+            group[0].headings, tuple(group), _with_venues(entries, usual if _holds_papers(group) else None), rule=rule
+        )
+        for group, entries, rule in zip(groups, read, chosen, strict=True)
+    )
+
+
+def _holds_papers(group: Sequence[Block]) -> bool:
+    return group[0].shape == "item" and role_of(group[0].headings) == "papers"
 
 
 def _grouped(blocks: Iterable[Block]) -> Iterator[list[Block]]:
@@ -114,23 +129,46 @@ def _habit(rows: Sequence[Sequence[Chunk]], whole: Mapping[Style, float], rule: 
         if chunks
     ]
     tags = sum(kind == "tag" for kind in firsts)
-    return Habit(styles, tags * 5 >= len(firsts) * 3 and tags > 1, rule.title if rule else None)
+    return Habit(styles, tags * 5 >= len(firsts) * 3 and tags > 1, fixed=rule.title if rule else None)
 
 
-def _with_venues(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Return entries with the venues that are known by nothing but their place, where most others have one there."""
-    sure = Counter(
+def _closing(rows: Iterable[Sequence[Chunk]], clauses: Clauses) -> tuple[int, int]:
+    """Return how many entries have what may be a venue in brackets behind their title, and how many of these are known."""
+    found = known = 0
+    for chunks in rows:
+        closing = next((one for place, one in enumerate(chunks) if place and closes(chunks, place)), None)
+        if closing is not None:
+            name = closing.text.strip("()[] ")
+            known += clauses.venues.parse(name).venue is not None
+            found += 1
+    return found, known
+
+
+def _usual_place(entries: Sequence[Entry]) -> Place | None:
+    """Return where most entries have their venue: at least two surely, and not many more that may be something else."""
+    sure = Counter(place for entry in entries for place in {mark.place for mark in entry.marks if mark.names_venue})
+    maybe = Counter(
         place
         for entry in entries
-        for place in {mark.place for mark in entry.marks if mark.occasion.venue or mark.occasion.unknown}
+        for place in {mark.place for mark in entry.maybe} - {mark.place for mark in entry.marks if mark.names_venue}
     )
-    place: Place | None = next(
-        (place for place, count in sure.most_common(1) if count >= 3 and count * 2 >= len(entries)), None
-    )
+    for place, count in sure.most_common(1):
+        total = count + maybe[place]
+        if count >= 2 and count * 5 >= total * 2 and total * 5 >= len(entries) * 3:
+            return place
+    return None
+
+
+def _with_venues(entries: Sequence[Entry], whole: Place | None) -> tuple[Entry, ...]:
+    """Return entries with the venues that are known by nothing but their place, where most others have one there.
+
+    ``whole`` is the usual place in all of the list, for sections too small to have a habit of their own.
+    """
+    place = _usual_place(entries) or (whole if len(entries) < SMALL else None)
     if place is None or place in {"words after the title", "bold"}:
         return tuple(entries)
     return tuple(
-        entry if any(mark.occasion.venue or mark.occasion.unknown for mark in entry.marks) else with_maybe(entry, place)
+        entry if any(mark.names_venue or mark.place == place for mark in entry.marks) else with_maybe(entry, place)
         for entry in entries
     )
 
@@ -147,42 +185,6 @@ def _read_table(rows: Sequence[Block], clauses: Clauses, rule: SectionRule | Non
     entries = tuple(read_row(row, columns, habit, clauses) for row in rows)
     heads = tuple((head, column) for (head, _), column in zip(rows[0].cells, columns, strict=False))
     return Section(rows[0].headings, tuple(rows), entries, heads, rule)
-
-
-def told(section: Section, accepted: Sequence[bool]) -> str:
-    """Return how a section is written, in words: ``section 'Papers': 212 items, title in bold, venue in brackets after the title``."""
-    entries = [entry for entry, holds in zip(section.entries, accepted, strict=True) if holds]
-    name = section.headings[-1].text if section.headings else "(before any heading)"
-    what = "rows" if section.columns else "items"
-    parts = [f"{len(entries)} {what if len(entries) != 1 else what[:-1]}"]
-    parts += [
-        ", ".join(f"column '{head}' is the {column}" for head, column in section.columns if column != "other" and head)
-    ]
-    if not section.columns:
-        parts.append(_title_words(entries))
-    venues = Counter(
-        mark.place for entry in entries for mark in entry.marks[:3] if mark.occasion.venue or mark.occasion.unknown
-    )
-    parts.append(f"venue in {venues.most_common(1)[0][0]}" if venues else "")
-    years = Counter(mark.place for entry in entries for mark in entry.marks if mark.occasion.year)
-    usual = [counted.most_common(1)[0][0] for counted in (venues, years) if counted]
-    parts += [f"year in {usual[-1]}"] if years and len(set(usual)) == len(usual) else []
-    parts.append("authors named" if sum(bool(entry.people) for entry in entries) * 2 > len(entries) else "")
-    return f"section '{name}': " + ", ".join(filter(None, parts))
-
-
-def _title_words(entries: Sequence[Entry]) -> str:
-    words = {
-        "bold": "in bold",
-        "linked": "as the label of a link",
-        "quoted": "in quotation marks",
-        "underlined": "underlined",
-        "italic": "in italics",
-        "code": "set as code",
-        "plain": "in plain text",
-    }
-    styles = Counter(entry.style for entry in entries)
-    return f"title {words[styles.most_common(1)[0][0]]}" if styles else ""
 
 
 def split_lines(block: Block, clauses: Clauses) -> tuple[Block, ...]:

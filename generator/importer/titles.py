@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.importer.chunks import STYLES, Chunk, Style
 from generator.importer.link_labels import bare_label, is_label, resource_type
 from generator.importer.people import looks_like_people
-from generator.importer.venue_shapes import is_surely_venue
+from generator.importer.venue_shapes import is_acronym, is_surely_venue
 from generator.importer.wording import plain_start
 
 if TYPE_CHECKING:
@@ -58,10 +58,18 @@ class TitleChoice:
 
 @dataclass(frozen=True)
 class Habit:
-    """How often the titles of a section are set in each style, from 0 to 1, and whether tags in square brackets lead them."""
+    """How the entries of a section are written.
+
+    Attributes:
+        styles: How often titles are set in each style, from 0 to 1.
+        tags_lead: Whether tags in square brackets stand before titles.
+        tags_close: Whether abbreviations of venues stand in brackets behind titles.
+        fixed: How titles are set, when a person says so.
+    """
 
     styles: Mapping[Style, float] = field(default_factory=dict)
     tags_lead: bool = False
+    tags_close: bool = False
     fixed: Style | None = None
 
 
@@ -207,9 +215,21 @@ def _is_name(text: str) -> bool:
     return 0 < len(plain.split()) <= 4 and len(plain) < 50
 
 
+def closes(chunks: Sequence[Chunk], place: int) -> bool:
+    """Tell whether a chunk is an abbreviation in brackets, or an occasion, behind which a title does not go on."""
+    chunk = chunks[place]
+    after = chunks[place + 1] if place + 1 < len(chunks) else None
+    if after is not None and after.kind == "text" and after.row == chunk.row:
+        return False
+    named = chunk.kind == "tag" and is_acronym(chunk.text.strip("()[] "))
+    return named or (chunk.kind == "occasion" and chunk.in_brackets)
+
+
 def _goes_on(chunks: Sequence[Chunk], place: int, habit: Habit, *, backwards: bool = False) -> bool:
     """Tell whether a plain title goes on over a chunk: it is text or a tag, and no forced break or full stop lies between."""
     chunk = chunks[place]
+    if not backwards and habit.tags_close and closes(chunks, place):
+        return False
     if chunk.kind == "tag":
         leads = backwards and (
             habit.tags_lead

@@ -1,12 +1,14 @@
-"""New records and additions, written to disk: each file whole, or not at all."""
+"""New records and additions, written to disk: each file whole, or not at all; what a killed run left out, the next one adds."""
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
+from generator.files import move_file, replace_text, write_new
 from generator.form import amended_text, record_text
 from generator.importer.plan import Plan, file_of
+from generator.importer.state import write_state
+from generator.importer.venue_proposals import venues_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,37 +17,25 @@ if TYPE_CHECKING:
 
 
 def write_plan(plan: Plan, catalog: Catalog, root: Path) -> None:
-    """Write what a plan would: new files, and additions to files; a file that is there is never replaced by a new record."""
+    """Write what a plan would: venues first, then records, and what the lists said last.
+
+    So a record never names a venue that is not there, and a list counts as imported only when all of it is.
+
+    Raises:
+        FileInTheWayError: There is a file where a new record shall stand; it stays as it is.
+    """
+    if plan.venues:
+        path = root / "data" / "venues.yml"
+        before = path.read_text("utf-8") if path.exists() else ""
+        text = before if not before or before.endswith("\n") else before + "\n"
+        replace_text(path, text + venues_text(plan.venues, [state.source for state in plan.states]))
     for record in plan.new:
-        _write_new(root / file_of(record), record_text(record))
+        write_new(root / file_of(record), record_text(record))
     for amendment in plan.amended:
         path = root / catalog.file_of(amendment.record)
-        _replace(path, amended_text(path.read_text("utf-8"), amendment.record, amendment.fields))
-        _move(path, root / file_of(amendment.record))
-
-
-def _write_new(path: Path, text: str) -> None:
-    """Write a file beside its place, then link it there; raise FileExistsError rather than replace what is there."""
-    beside = _beside(path, text)
-    try:
-        os.link(beside, path)
-    finally:
-        beside.unlink()
-
-
-def _replace(path: Path, text: str) -> None:
-    _beside(path, text).replace(path)
-
-
-def _move(path: Path, place: Path) -> None:
-    """Move the file of a record whose year changed into the folder of its year."""
-    if path.parent.name != place.parent.name and not place.exists():
-        place.parent.mkdir(parents=True, exist_ok=True)
-        path.rename(place)
-
-
-def _beside(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".tmp")
-    beside.write_text(text, "utf-8", newline="\n")
-    return beside
+        replace_text(path, amended_text(path.read_text("utf-8"), amendment.record, amendment.fields))
+        place = root / file_of(amendment.record)
+        if path.parent.name != place.parent.name and not place.exists():
+            move_file(path, place)
+    for state in plan.states:
+        write_state(root, state)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.importer.formats import read_list
 from generator.importer.occasion import Venues
 from generator.importer.occasions import claims_of, decide
-from generator.importer.reading import read_list
 
 if TYPE_CHECKING:
     from generator.importer.candidate import Candidate

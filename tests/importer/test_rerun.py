@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.files import FileInTheWayError
 from generator.importer import plan_import, write_plan
 from tests.importer.lists import ADDED, fates
 
@@ -103,7 +104,7 @@ def test_62_a_killed_run_leaves_whole_files_and_the_next_one_completes_it(
         target.write_bytes(source.read_bytes())
 
     with monkeypatch.context() as patch:
-        patch.setattr("generator.importer.write.os.link", die)
+        patch.setattr("generator.files.os.link", die)
         with pytest.raises(KeyboardInterrupt):
             write_plan(plan, site.catalog(), site.root)
     assert list(site.files()) == ["papers/2024/onenet.yml"]
@@ -116,6 +117,6 @@ def test_62_a_file_that_is_there_is_never_replaced_by_a_new_record(site: Site) -
     path = site.root / "data/tools/ribtool.yml"
     path.parent.mkdir(parents=True)
     path.write_text("name: mine\npurpose: To stay.\n", "utf-8")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(FileInTheWayError):
         write_plan(plan, site.catalog(), site.root)
     assert path.read_text("utf-8") == "name: mine\npurpose: To stay.\n"

@@ -1,0 +1,106 @@
+"""A page in Markdown, or a table, read as a list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, get_args
+
+from generator.importer.acceptance import Case, refusal
+from generator.importer.candidate import Candidate, candidate_of, heading_occasion
+from generator.importer.clauses import Clauses
+from generator.importer.evidence import Evidence, evidence_in
+from generator.importer.labels import term_meant_by_bold
+from generator.importer.outline import outline
+from generator.importer.probing import Probing
+from generator.importer.reading import Aside, Reading, aside_of, checked, reading_of
+from generator.importer.roles import Role, role_of
+from generator.importer.section_words import told_sections
+from generator.importer.sections import Section, read_sections, split_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from generator.importer.block import Block, Heading
+    from generator.importer.mapping import ListMapping
+    from generator.importer.occasion import Venues
+    from generator.model import Term
+
+_ALWAYS_ASIDE = {"heading": "heading", "code": "template or citation in a code block", "comment": "commented out"}
+
+
+def read_page(
+    blocks: Sequence[Block], source: str, venues: Venues, methods: Mapping[str, Term], mapping: ListMapping | None
+) -> Reading:
+    """Return what the blocks of a page say: each entry read as the others of its section are written."""
+    clauses = Clauses(venues)
+    placed = [part for block in outline(blocks, Probing(clauses)) for part in split_lines(block, clauses)]
+    reasons = [block.reason or _ALWAYS_ASIDE.get(block.shape, "") for block in placed]
+    found: list[Candidate | Aside] = [
+        aside_of(block, reason) for block, reason in zip(placed, reasons, strict=True) if reason
+    ]
+    entries = [block for block, reason in zip(placed, reasons, strict=True) if not reason]
+    sections = read_sections(entries, clauses, mapping.sections if mapping else ())
+    unknown = _venue_headings(placed, venues)
+    evidence = [evidence_in(section, unknown, venues) for section in sections]
+    everything = [one for several in evidence for one in several]
+    words = []
+    for section, mine in zip(sections, evidence, strict=True):
+        cases = _cases(section, mine, everything)
+        claims = list(_claims(section, cases, source, venues, unknown=unknown))
+        found += claims
+        taken = tuple(
+            entry for entry, claim in zip(section.entries, claims, strict=True) if isinstance(claim, Candidate)
+        )
+        words.append((section, taken, any(one.above for one in mine)))
+    prose = " ".join(block.text for block in placed if block.shape == "paragraph")
+    links = sum(block.links for block in blocks)
+    return reading_of(
+        source, found, links=links, bold=term_meant_by_bold(prose, methods), sections=told_sections(words)
+    )
+
+
+def _cases(section: Section, mine: Sequence[Evidence], everything: Sequence[Evidence]) -> Iterator[Case]:
+    """Yield the entries of a section, each to be judged; nothing is known of its role yet."""
+    role = _role(section)
+    for block, entry, evidence in zip(section.blocks, section.entries, mine, strict=True):
+        yield Case(block, entry, role, evidence, mine, everything)
+
+
+def _claims(
+    section: Section, cases: Iterable[Case], source: str, venues: Venues, *, unknown: frozenset[str]
+) -> Iterator[Candidate | Aside]:
+    """Yield for each entry of a section the work that it claims, or why it claims none."""
+    for case in cases:
+        role: Role | None = next((kind for kind in get_args(Role) if kind == case.role), None)
+        if role is None or (reason := refusal(case)):
+            yield aside_of(case.block, str(case.role) if role is None else reason)
+            continue
+        candidate = candidate_of(case.entry, case.block, role, source, venues, unknown=unknown)
+        yield checked(section.rule.corrected(candidate, venues) if section.rule else candidate, case.block)
+
+
+def _role(section: Section) -> str:
+    """Return what a section holds, or why it holds nothing; a column of datasets, and none of titles, makes it one of datasets."""
+    if section.rule and section.rule.role:
+        return section.rule.role
+    role = role_of(section.headings)
+    named = {column: head.casefold() for head, column in section.columns}
+    datasets = "dataset" in named.get("name", named.get("title", ""))
+    titled = any("paper" in head.casefold() or "title" in head.casefold() for head, _ in section.columns)
+    return "datasets" if role == "papers" and datasets and not titled else role
+
+
+def _venue_headings(blocks: Iterable[Block], venues: Venues) -> frozenset[str]:
+    """Return the headings that are abbreviations among headings that name venues, and so are venues too."""
+    families: defaultdict[tuple[object, ...], dict[str, Heading]] = defaultdict(dict)
+    for block in blocks:
+        for depth, heading in enumerate(block.headings):
+            families[heading.level, *block.headings[:depth]][heading.text] = heading
+            families[heading.level,][heading.text] = heading
+    found: set[str] = set()
+    for family in families.values():
+        read = {text: heading_occasion(heading, venues) for text, heading in family.items()}
+        sure = sum(bool(occasion.venue or (occasion.unknown and occasion.year)) for occasion in read.values())
+        if sure * 2 >= len(read):
+            found |= {text for text, occasion in read.items() if occasion.unknown and not occasion.year}
+    return frozenset(found)
