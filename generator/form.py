@@ -16,6 +16,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
 from generator.model import Author, Record
+from generator.model.fields import field_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,12 +33,6 @@ _OTHER_THAN_TEXT = re.compile(
     r"|\d{4}-\d\d?-\d\d?(?:[t\s].*)?",
     re.IGNORECASE,
 )
-
-
-def field_order(kind: type[Record]) -> tuple[str, ...]:
-    """Return the fields of a kind in the order they are written in: its own first, then those every record has."""
-    shared = [name for name in Record.model_fields if name != "id"]
-    return (*(name for name in kind.model_fields if name not in Record.model_fields), *shared)
 
 
 def record_text(record: Record) -> str:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from generator.check.fields import parse_record
 from generator.errors import AtlasError
-from generator.form import field_order, field_text
+from generator.form import field_text
 from generator.load import read_document
 from generator.model import Identifiers, Paper
+from generator.model.fields import field_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

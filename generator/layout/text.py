@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.form import FLOW_FIELDS, LONGEST_FLOW, field_order
+from generator.form import FLOW_FIELDS, LONGEST_FLOW
 from generator.layout.scalars import BLOCKS, STEP, quoted_as_needed, scalar_lines
 from generator.layout.tree import Branch, Entry, Node, Scalar, read_tree
 from generator.model import (
@@ -22,6 +22,7 @@ from generator.model import (
     Term,
     Venue,
 )
+from generator.model.fields import field_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

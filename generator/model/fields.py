@@ -1,4 +1,4 @@
-"""A part of the model written back as the plain values of its YAML file."""
+"""How parts of the model stand in their files: in which order, and as which plain values."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from generator.model.records import Record
 
 if TYPE_CHECKING:
     from generator.model.records import Model
+
+
+def field_order(kind: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a kind in the order they are written in: its own first, then those every record has."""
+    shared = [name for name in Record.model_fields if name != "id"]
+    return (*(name for name in kind.model_fields if name not in Record.model_fields), *shared)
 
 
 def record_fields(record: Model) -> dict[str, Any]:

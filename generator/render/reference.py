@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.form import field_order
 from generator.model import (
     RECORD_TYPES,
     Author,
@@ -24,6 +23,7 @@ from generator.model import (
     Term,
     Venue,
 )
+from generator.model.fields import field_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
