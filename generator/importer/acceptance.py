@@ -82,10 +82,10 @@ def refusal(case: Case) -> str:
     """Return why a block claims no work; nothing when it does."""
     if _is_contents(case.entry):
         return "contents"
+    if _TODO.match(case.block.text.strip(" -*[]x")):
+        return "to be added"
     if not case.entry.title:
         return _untitled(case)
-    if _TODO.match(case.entry.title):
-        return "to be added"
     if case.block.shape == "paragraph":
         return _paragraph_refusal(case)
     if case.role != "papers":
@@ -120,6 +120,7 @@ def _linked_refusal(case: Case) -> str:
     """Return why an item with links claims no work, the first reason that holds."""
     mine, only_code = case.mine, all(is_repository(link.url) for link in case.entry.links)
     known = mine.occasion or mine.people or (mine.above and case.words > 1)
+    is_entry = case.words >= 4 and not case.titles_are_linked and _is_usual(case)
     unmarked = not case.titles_are_linked and not any(resource_type(link.label) for link in case.entry.links)
     reasons = (
         (
@@ -128,7 +129,8 @@ def _linked_refusal(case: Case) -> str:
         ),
         ("prose", case.is_prose and (unmarked if mine.document else not mine.occasion)),
         ("", mine.document or known),
-        ("a repository, no paper", only_code and (case.share < 0.5 or case.words < 4)),
+        ("a repository, no paper", only_code and (case.words < 4 or (case.share < 0.5 and not is_entry))),
+        ("", only_code and is_entry),
         ("", (case.share >= 0.5 and case.words >= 3) or _is_labelled_work(case)),
     )
     return next((reason for reason, holds in reasons if holds), "leads to no paper")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.importer.block import Block, Heading
     from generator.importer.entry import Entry, Hyperlink, Mark
     from generator.importer.roles import Role
-    from generator.model.records import LinkType
+    from generator.model.records import LinkType, Status
 
 _PAST = re.compile(r"\b(?:before|earlier|older|prior|pre|until|previous)\b|以前|之前", re.IGNORECASE)
 _LIST_WORDS = re.compile(
@@ -64,6 +64,10 @@ class Candidate:
         cells: For a row of a table, the text of its cells under their heads.
         people: Its authors, where the list names all of them.
         is_untitled: Whether the list has no title for it, but an identifier.
+<<<<<<< HEAD
+        status: Whether the list says that it was retracted or withdrawn.
+=======
+>>>>>>> d5a8e2f8e675f2ebe3a86ae8ff17ad224d5d3f43
         number: Its place among the claims of its list, from 0.
     """
 
@@ -80,6 +84,10 @@ class Candidate:
     cells: tuple[tuple[str, str], ...] = ()
     people: tuple[Author, ...] = ()
     is_untitled: bool = False
+<<<<<<< HEAD
+    status: Status = "active"
+=======
+>>>>>>> d5a8e2f8e675f2ebe3a86ae8ff17ad224d5d3f43
     number: int = 0
 
     @property
@@ -158,6 +166,10 @@ def candidate_of(
     return Candidate(
         source, block.line, role, tuple(repair(heading.text) for heading in block.headings), title,
         name or lead, occasion, resources, dead, entry.bold, cells, tuple(Author(name=name) for name in read_people(entry.people)),
+<<<<<<< HEAD
+        status=entry.status,
+=======
+>>>>>>> d5a8e2f8e675f2ebe3a86ae8ff17ad224d5d3f43
     )  # fmt: skip
 
 

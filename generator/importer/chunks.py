@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Literal
 from generator.importer.badges import badge_words, counts_something
 from generator.importer.brackets import Group, group, spell
 from generator.importer.link_labels import is_label, resource_type
+<<<<<<< HEAD
+from generator.importer.people import looks_like_people
+=======
+>>>>>>> d5a8e2f8e675f2ebe3a86ae8ff17ad224d5d3f43
 from generator.importer.runs import HARD_BREAK, Run, plain_text
 from generator.importer.venue_shapes import is_acronym
 from generator.importer.wording import bare_words
@@ -29,8 +33,8 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     (r"authors?|by|作者|written by", "people"),
     (r"venue|conference|journal|publication|published(?: (?:in|at))?|publisher|where|presented at|proceedings|会议|期刊|发表(?:于|会议)?|出处|收录", "occasion"),
     (r"dates?|year|time|when|published on|release(?: date)?|submitted|时间|日期|年份|发表时间|发布时间", "occasion"),
-    ((r"abstract|tl;?dr|summary|keywords?|key ?words|tags?|notes?|comments?|highlights?|contributions?|description|intro(?:duction)?|"
-     r"affiliations?|institut(?:ion|e)s?|organi[sz]ations?|tasks?|datasets? used|method|motivation|main idea|idea|citations?|cited by|摘要|关键词|简介|备注|单位|机构|亮点|任务|方法|团队|stars?|"
+    (r"abstract|tl;?dr|summary|keywords?|key ?words|tags?|notes?|comments?|highlights?|contributions?|affiliations?|institut(?:ion|e)s?|摘要|关键词|简介|备注|单位|机构|亮点", "remark"),
+    ((r"description|intro(?:duction)?|organi[sz]ations?|tasks?|datasets? used|method|motivation|main idea|idea|citations?|cited by|任务|方法|团队|stars?|"
      r"doi|arxiv id|license|languages?|domain|topics?|category|type|status"), "note"),
 )  # fmt: skip
 _LONGEST_LABEL = 20
@@ -86,7 +90,15 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
             found += [chunk for chunk in _read_parts(group(line_runs), clauses, row) if chunk.url]
             continue
         chunks = list(_read_parts(group(line_runs), clauses, row))
+<<<<<<< HEAD
+        merged = list(_merged(chunks))
+        chunks = []
+        for chunk in merged:
+            follows = any(part.kind in {"text", "link"} for part in (*found, *chunks))
+            chunks += _taken_apart(chunk, clauses, people=people, follows=follows)
+=======
         chunks = [part for chunk in _merged(chunks) for part in _taken_apart(chunk, clauses, people=people)]
+>>>>>>> d5a8e2f8e675f2ebe3a86ae8ff17ad224d5d3f43
         chunks = [_going_on(chunk, before) for before, chunk in zip([None, *chunks], chunks, strict=False)]
         found += [replace(chunk, field=field) for chunk in chunks]
     return tuple(found)
@@ -278,10 +290,14 @@ def _quotes_within(chunk: Chunk) -> Iterator[Chunk]:
         yield replace(chunk, text=chunk.raw[end:], raw=chunk.raw[end:])
 
 
-def _taken_apart(chunk: Chunk, clauses: Clauses, *, people: bool) -> Iterator[Chunk]:
+def _taken_apart(chunk: Chunk, clauses: Clauses, *, people: bool, follows: bool) -> Iterator[Chunk]:
     """Yield a text clause by clause, or as it is when it is nothing but text."""
     if chunk.kind != "text" or "quoted" in chunk.styles:
         yield chunk
+        return
+    joined = re.search(r"\s(?:&|and)\s", chunk.text)
+    if follows and "italic" in chunk.styles and looks_like_people(chunk.text, strictly=joined is None):
+        yield replace(chunk, kind="people")
         return
     text = chunk.raw
     core = text.strip(' ,;:|/.\u2013\u2014-·•\u3001\uff0c\u3002\t"\u201c\u201d@')

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ClauseKind = Literal["text", "people", "occasion"]
 _SENTENCES = re.compile(
     r"(?<=[\w)\]\"'\u201d\u2019][.?!])(?<!\b[A-Z]\.)(?<!\bal\.)(?<!\bvs\.)(?<!\bProc\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\bDr\.)(?<!\bTrans\.)(?<!\bInt\.)(?<!\bConf\.)(?<!\bSymp\.)\s+(?=[^\Wa-z]|[a-z]+[A-Z]|npj|[\"\u201c])|(?<=[\u3002\uff1f\uff01])\s*(?=\S)|(?<=\bal\.)\s+(?=[^\Wa-z]|[a-z]+[A-Z])"
+    r"|(?<=\b[A-Z]\.)\s+(?=(?:In |in )?[A-Z][\w-]*[A-Z]\w*\s?['\u2019]?(?:\d\d)?\d\d\b)"
 )
 _SEPARATORS = re.compile(
     r"(\s*[,;\uff0c\uff1b\u3001|\uff5c·•]\s*|\s+[-\u2013\u2014~@/]+\s+|\s+by\s+(?=[^\Wa-z])|\s*//\s*)"

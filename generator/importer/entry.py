@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     from generator.importer.clauses import Clauses
     from generator.importer.occasion import Occasion
     from generator.importer.titles import Habit
+    from generator.model.records import Status
 
 _LONGEST_MARK = 80
+_STANDING = re.compile(
+    r"\W*(?:this |the )?(?:paper |article |work )?(?:is |was |has been )?(retracted|withdrawn)(?: (?:article|paper|by the authors?))?(?:\W*$|\s*[:\])-]+\s*)",
+    re.IGNORECASE,
+)
 Place = Literal[
     "brackets before the title", "brackets after the title", "bold", "italics", "code", "the label of a link", "a badge",
     "words before the title", "words after the title", "a line of its own", "a column", "a heading",
@@ -65,6 +70,7 @@ class Entry:
         lead: The name that the title begins with, when it is set apart.
         people: What it says of its authors.
         rest: Number of words that are none of these.
+        status: Whether it says that the work was retracted or withdrawn.
         maybe: Words that stand where other entries have their venue, but are not clearly one.
     """
 
@@ -77,12 +83,16 @@ class Entry:
     people: str = ""
     rest: int = 0
     maybe: tuple[Mark, ...] = ()
+    status: Status = "active"
 
 
 def read_entry(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> Entry:
     """Return what an entry says, read as the ``habit`` of its section has it."""
     choice = choose_title(chunks, habit)
     title, inner = _cleaned(choice, clauses)
+    said = [_status(text) for text in (title, *(chunk.text for chunk in chunks))]
+    status: Status = next((status for status in said if status != "active"), "active")
+    title = _STANDING.sub("", title, count=1) if _status(title) != "active" else title
     marks = [Mark(text, clauses.venues.parse(text), "brackets before the title") for text in inner]
     maybe: list[Mark] = []
     people: list[str] = []
@@ -99,11 +109,14 @@ def read_entry(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> Entry
             people.append(chunk.text)
         elif is_title or chunk.kind in {"break", "label"}:
             continue
+        elif place > start and _has_volume(chunks, place):
+            name = chunk.text.strip(" .,;:")
+            marks.append(Mark(name, clauses.venues.parse(name), where, is_venue=True))
         elif mark := _mark(chunk, where, clauses):
             (marks if mark[1] else maybe).append(mark[0])
             if chunk.url and mark[1]:
                 links[-1] = replace(links[-1], label="paper")
-        elif chunk.kind == "text" and chunk.field != "note":
+        elif chunk.kind == "text" and chunk.field not in {"note", "remark"}:
             rest += len(re.findall(r"\w+", chunk.text))
     bold = bool(choice.places) and all(
         "bold" in chunks[place].styles for place in choice.places if re.search(r"\w", chunks[place].text)
@@ -114,8 +127,14 @@ def read_entry(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> Entry
         )
         marks += [replace(mark, is_venue=True) for mark in closing]
     return Entry(
-        title, choice.style, tuple(marks), tuple(links), bold, choice.lead, " ".join(people), rest, tuple(maybe)
+        title, choice.style, tuple(marks), tuple(links), bold, choice.lead, " ".join(people), rest, tuple(maybe), status
     )
+
+
+def _status(text: str) -> Status:
+    """Return what a stretch says of a work's standing: ``[Retracted]``, ``RETRACTED ARTICLE: A Title``."""
+    found = _STANDING.match(text)
+    return "active" if found is None else "withdrawn" if found[1].casefold() == "withdrawn" else "retracted"
 
 
 def _cleaned(choice: TitleChoice, clauses: Clauses) -> tuple[str, list[str]]:
@@ -219,6 +238,22 @@ def _badge_mark(chunk: Chunk, clauses: Clauses) -> tuple[Mark, bool] | None:
         )
         return (known, True) if known else None
     return best, True
+
+
+def _has_volume(chunks: Sequence[Chunk], place: int) -> bool:
+    """Tell whether a chunk is the name of a journal, the number of a volume right behind it: ``Nature **555**, 12``."""
+    chunk, after = chunks[place], chunks[place + 1] if place + 1 < len(chunks) else None
+    name = chunk.text.strip(" .,;:")
+    is_number = (
+        after is not None and after.row == chunk.row and re.match(r"[\s,]*\d{1,5}(?:\(\d+\))?\s*(?:,|:|$)", after.text)
+    )
+    return (
+        chunk.kind == "text"
+        and bool(is_number)
+        and name[:1].isupper()
+        and len(name.split()) <= 8
+        and not re.search(r"\d", name)
+    )
 
 
 def _label(chunks: Sequence[Chunk], place: int) -> str:

@@ -199,6 +199,8 @@ class HtmlReader(HTMLParser):
     def _end_row(self) -> None:
         self._end_cell()
         table = self.tables[-1]
+        if table.cells:
+            self._fill_carried(table)
         cells, table.cells = table.cells, []
         is_head, table.is_head = table.is_head, True
         if not cells:

@@ -61,6 +61,10 @@ _PUBLISHERS = re.compile(
     r"bmva|dagstuhl|iospress|hindawi|cambridge\.org|royalsociety|annualreviews|core\.ac\.uk|osf\.io/preprints|roboticsproceedings|"
     r"siam\.org|projecteuclid|ams\.org|jstor|academia\.edu|deepai\.org/publication|scholar\.archive|dl\.gi|eurographics|diglib"
 )
+_PUBLISHER_WORDS = frozenset(
+    re.findall(r"\S+", "nature springer ieee acm acl elsevier wiley mdpi cvf pmlr ssrn biorxiv medrxiv chemrxiv")
+)
+"""Labels of links that are names of venues as well, and where no link is, nothing else."""
 _ABSENT = re.compile(
     r"\b(?:not (?:yet|available|released|found)|coming(?: soon)?|soon|tba|tbd|n a|none|null|nan|unavailable|to be released|will be released|"
     r"local|yes|no|todo|released|available|pending|stay tuned)\b|暂无|无|未开源|即将(?:开源|发布)?|待定"
@@ -121,6 +125,8 @@ def is_label(text: str) -> bool:
     """
     plain = bare_label(text)
     rest = " ".join(_ABSENT.sub(" ", plain).split())
+    if set(rest.split()) & _PUBLISHER_WORDS:
+        return False
     return (rest != plain or len(plain) < 20) and (
         not rest or (len(rest.split()) < 4 and resource_type(rest) is not None)
     )

@@ -109,6 +109,7 @@ class Venues:
         rest = _stripped(_NOISE.sub(" ", rest))
         if year is None:
             year, rest = self._take_short_year(rest)
+        rest = re.sub(r"^(?:[Ii]n|[Aa]t)\s+(?:the\s+)?(?=[A-Z0-9])", "", rest)
         plain = Occasion(printed, None, year, track)
         if _PENDING.search(rest):
             return replace(plain, track=None)

@@ -94,7 +94,7 @@ def looks_like_people(text: str, *, strictly: bool = False) -> bool:
     initials = sum(bool(_INITIALS.fullmatch(name)) for name in names)
     if len(names) == 1:
         return not strictly and whole == 1
-    families = len(names) < 4 and not strictly and bool(re.search(r"\s(?:&|and)\s", bare))
+    families = len(names) < 4 and not strictly and bool(re.search(r"\s(?:&|and)\s", bare)) and whole < len(names)
     return families or whole * 2 > len(names) or (initials > 0 and initials * 2 >= len(names) - 1) or _alternates(names)
 
 

@@ -78,6 +78,10 @@ def looks_like_venue(text: str) -> bool:
         return sum(word[:1].islower() for word in words) <= max(2, len(words) // 3)
     if not all(word[:1].isupper() or word[:1].isdigit() or word in _JOINTS for word in words):
         return False
+    if len(words) > 1 and all(
+        re.fullmatch(r"[A-Z][a-z]{0,9}\.|&", word) for word in text.replace(".", ". ").split()[:-1]
+    ):
+        return True
     last = words[-1].casefold()
     if last in _ALONE if len(words) == 1 else last in _TOPICS and len(words) <= 5:
         return True

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.importer import to_json, to_text
+from generator.importer import to_json, to_markdown, to_text
 from generator.importer.account import Account, Line
 from tests.importer.lists import fates
 
@@ -69,3 +69,25 @@ def test_titles_with_abstracts_are_read_and_the_abstracts_dropped(site: Site) ->
     assert "long while" not in str(plan)
     assert plan.account.created[0] == "data/papers/undated/onenet.yml"
     assert plan.account.reasons() == {"item: abstract: not copied": 2, "item: words of the page around the list": 1}
+
+
+def test_the_account_says_how_each_section_is_written(site: Site) -> None:
+    text = (
+        "## Papers\n" + "".join(f"- **Reading Bone Number {n}** (CVPR 2024) [[pdf](https://example.org/{n}.pdf)]\n" for n in range(3))
+        + "## Tables\n| Title | Venue | Year |\n|--|--|--|\n| [Reading Tables Aloud](https://example.org/t.pdf) | ICCV | 2023 |\n"
+    )  # fmt: skip
+    assert [words for _, words in site.plan(text).account.sections] == [
+        "section 'Papers': 3 items, title in bold, venue in brackets after the title",
+        "section 'Tables': 1 row, column 'Title' is the title, column 'Venue' is the venue, column 'Year' is the date, venue in a column",
+    ]
+
+
+def test_the_account_as_markdown_is_inert_and_fits_a_pull_request(site: Site) -> None:
+    text = "## Papers\n- <b>Ribs</b> by @nobody #1 \\[x\\](javascript:x) of Ribs [[pdf](https://example.org/1.pdf)]\n- TODO\n"
+    shown = to_markdown(site.plan(text).account)
+    assert shown.startswith("| | in | imported | merged | present | aside |\n| --- | ---: |")
+    assert "| links | 1 | 1 | 0 | 0 | 0 |" in shown
+    assert "<details><summary>New records: 1</summary>" in shown
+    assert "@nobody" not in shown
+    assert "https://" not in shown
+    assert "- list-a:3: to be added: TODO" in shown

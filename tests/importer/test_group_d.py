@@ -99,3 +99,51 @@ def test_63_lists_that_disagree_on_venue_leave_a_note(site: Site) -> None:
 def test_a_title_that_would_deceive_is_told_not_imported(site: Site) -> None:
     text = "## Papers\n- Reаding Ribs by a Cyrillic Letter [[paper](https://example.org/1)]\n"  # noqa: RUF001
     assert fates(site.plan(text).account, "item")[0][1] == "aside"
+
+
+def test_53_tables_of_html_and_what_unfolds(site: Site) -> None:
+    text = (
+        "## Papers\n<table><tr><th>Title</th><th>Where</th></tr>\n"
+        "<tr><td><a href='https://example.org/1.pdf'>Ribs in Rows</a><br>A. Nobody</td><td rowspan=2>CVPR 2024</td></tr>\n"
+        "<tr><td><a href='https://example.org/2.pdf'>Lungs in Rows</a></td></tr></table>\n\n"
+        "<details><summary>2023</summary>\n\n- Hearts Unfolded [[pdf](https://example.org/3.pdf)]\n</details>\n"
+    )
+    found = {record.title: (record.venue, record.year) for record in site.plan(text).new if isinstance(record, Paper)}
+    assert found == {"Ribs in Rows": ("cvpr", 2024), "Lungs in Rows": ("cvpr", 2024), "Hearts Unfolded": (None, 2023)}
+
+
+def test_54_bare_addresses_and_their_tails(site: Site) -> None:
+    text = "## Papers\n**OneNet: Ribs**\n- Paper: https://arxiv.org/pdf/2401.80003.pdf.\n- Code: (https://github.com/a/b?utm_source=x)\n"
+    (paper,) = site.plan(text).new
+    assert isinstance(paper, Paper)
+    assert (paper.ids.arxiv, [link.url for link in paper.links]) == ("2401.80003", ["https://github.com/a/b"])
+
+
+def test_57_one_paper_in_three_sections_once_with_its_code_only(site: Site) -> None:
+    text = (
+        "## Ribs\n- Reading Ribs by Candlelight with Care [[pdf](https://arxiv.org/abs/2401.80004)]\n"
+        "## Lungs\n- Reading Ribs by Candlelight with Great Care [[paper](https://arxiv.org/abs/2401.80004v2)]\n"
+        "## Hearts\n- Reading Ribs by Candlelight with Care [[code](https://github.com/a/candle)]\n"
+    )
+    plan = site.plan(text)
+    (paper,) = plan.new
+    assert isinstance(paper, Paper)
+    assert (paper.title, paper.aliases) == ("Reading Ribs by Candlelight with Care", ("Reading Ribs by Candlelight with Great Care",))  # fmt: skip
+    assert plan.account.sums()["item"] == {"in": 3, "imported": 1, "merged": 2, "present": 0, "aside": 0}
+
+
+@pytest.mark.parametrize(
+    "item", ["**[Retracted]** Ribs that Were Not There", "RETRACTED ARTICLE: Ribs that Were Not There", "Ribs that Were Not There (withdrawn)"]
+)  # fmt: skip
+def test_64_retracted_and_withdrawn_papers_are_marked(site: Site, item: str) -> None:
+    (paper,) = site.plan(f"## Papers\n- {item} [[pdf](https://example.org/gone.pdf)]\n").new
+    assert isinstance(paper, Paper)
+    assert paper.title == "Ribs that Were Not There"
+    assert paper.status in {"retracted", "withdrawn"}
+
+
+def test_links_without_target_and_deep_lists_do_no_harm(site: Site) -> None:
+    deep = "".join(f"{'  ' * depth}- level {depth}\n" for depth in range(300))
+    text = f"## Papers\n- OneNet: Ribs [[pdf](https://example.org/1.pdf)] [[code]()]\n{deep}<table><tr><td><table><tr><td>x\n"
+    account = site.plan(text).account
+    assert account.sums()["link"] == {"in": 2, "imported": 1, "merged": 0, "present": 0, "aside": 1}
