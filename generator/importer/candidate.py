@@ -64,10 +64,7 @@ class Candidate:
         cells: For a row of a table, the text of its cells under their heads.
         people: Its authors, where the list names all of them.
         is_untitled: Whether the list has no title for it, but an identifier.
-<<<<<<< HEAD
         status: Whether the list says that it was retracted or withdrawn.
-=======
->>>>>>> d5a8e2f8e675f2ebe3a86ae8ff17ad224d5d3f43
         number: Its place among the claims of its list, from 0.
     """
 
@@ -84,10 +81,7 @@ class Candidate:
     cells: tuple[tuple[str, str], ...] = ()
     people: tuple[Author, ...] = ()
     is_untitled: bool = False
-<<<<<<< HEAD
     status: Status = "active"
-=======
->>>>>>> d5a8e2f8e675f2ebe3a86ae8ff17ad224d5d3f43
     number: int = 0
 
     @property
@@ -166,10 +160,7 @@ def candidate_of(
     return Candidate(
         source, block.line, role, tuple(repair(heading.text) for heading in block.headings), title,
         name or lead, occasion, resources, dead, entry.bold, cells, tuple(Author(name=name) for name in read_people(entry.people)),
-<<<<<<< HEAD
         status=entry.status,
-=======
->>>>>>> d5a8e2f8e675f2ebe3a86ae8ff17ad224d5d3f43
     )  # fmt: skip
 
 

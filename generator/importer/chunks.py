@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from generator.importer.badges import badge_words, counts_something
 from generator.importer.brackets import Group, group, spell
 from generator.importer.link_labels import is_label, resource_type
-<<<<<<< HEAD
 from generator.importer.people import looks_like_people
-=======
->>>>>>> d5a8e2f8e675f2ebe3a86ae8ff17ad224d5d3f43
 from generator.importer.runs import HARD_BREAK, Run, plain_text
 from generator.importer.venue_shapes import is_acronym
 from generator.importer.wording import bare_words
@@ -90,15 +87,11 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
             found += [chunk for chunk in _read_parts(group(line_runs), clauses, row) if chunk.url]
             continue
         chunks = list(_read_parts(group(line_runs), clauses, row))
-<<<<<<< HEAD
         merged = list(_merged(chunks))
         chunks = []
         for chunk in merged:
             follows = any(part.kind in {"text", "link"} for part in (*found, *chunks))
             chunks += _taken_apart(chunk, clauses, people=people, follows=follows)
-=======
-        chunks = [part for chunk in _merged(chunks) for part in _taken_apart(chunk, clauses, people=people)]
->>>>>>> d5a8e2f8e675f2ebe3a86ae8ff17ad224d5d3f43
         chunks = [_going_on(chunk, before) for before, chunk in zip([None, *chunks], chunks, strict=False)]
         found += [replace(chunk, field=field) for chunk in chunks]
     return tuple(found)

@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from generator.importer.candidate import Candidate, Resource
     from generator.importer.match import Work
     from generator.model import Author, Term
-<<<<<<< HEAD
     from generator.model.records import Status
-=======
->>>>>>> d5a8e2f8e675f2ebe3a86ae8ff17ad224d5d3f43
 
 
 UNTITLED = "Its title is not known here: the list gives an identifier only."
@@ -88,15 +85,12 @@ def _authors(old: Paper | None, candidates: Iterable[Candidate]) -> tuple[Author
     return old.authors if old and old.authors else people
 
 
-<<<<<<< HEAD
 def _status(old: Paper | None, candidates: Iterable[Candidate]) -> Status:
     """Return whether a work was retracted or withdrawn: as its record says, else as any list does."""
     said: Status = next((candidate.status for candidate in candidates if candidate.status != "active"), "active")
     return old.status if old and old.status != "active" else said
 
 
-=======
->>>>>>> d5a8e2f8e675f2ebe3a86ae8ff17ad224d5d3f43
 def _occasion_of(paper: Paper | None) -> Occasion | None:
     return Occasion("", paper.venue, paper.year, paper.track, paper.track_name) if paper else None
 
