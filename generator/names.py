@@ -24,8 +24,13 @@ class PersonName(NamedTuple):
 def split_name(name: str) -> PersonName:
     """Split a name as records write it: ``Given Family``, ``Family, Given`` or ``Family, Suffix, Given``.
 
+    Without a comma the family name is the last word and the words before it that begin in lower case, as in BibTeX (Oren
+    Patashnik, *BibTeXing*, 1988, section 4).
+
     >>> split_name("Ada Lovelace")
     PersonName(family='Lovelace', given='Ada', suffix='')
+    >>> split_name("Anna M. van der Berg")
+    PersonName(family='van der Berg', given='Anna M.', suffix='')
     >>> split_name("van der Berg, Anna")
     PersonName(family='van der Berg', given='Anna', suffix='')
     >>> split_name("King, Jr., Martin Luther")
@@ -35,11 +40,18 @@ def split_name(name: str) -> PersonName:
     if not parts:
         return PersonName(name, "")
     if "," not in name:
-        given, _, family = parts[0].rpartition(" ")
-        return PersonName(family, given.strip())
+        words = parts[0].split(" ")
+        family = _particle(words) or len(words) - 1
+        return PersonName(" ".join(words[family:]), " ".join(words[:family]).strip())
     if len(parts) == 3:
         return PersonName(parts[0], parts[2], parts[1])
     return PersonName(parts[0], " ".join(parts[1:]))
+
+
+def _particle(words: list[str]) -> int:
+    """Return the place of the first particle, or 0: only a name that begins and ends with a capital has one."""
+    inner = range(1, len(words) - 1) if words[0][:1].isupper() and words[-1][:1].isupper() else ()
+    return next((place for place in inner if words[place][:1].islower()), 0)
 
 
 def family_name(author: Author) -> str:
