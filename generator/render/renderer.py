@@ -6,7 +6,7 @@ import traceback
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
 from generator.errors import AtlasError
@@ -18,6 +18,7 @@ from generator.related import RelatedPaper, Relations
 from generator.render import views
 from generator.render.charts import best_chart
 from generator.render.citing import Citation, citations
+from generator.render.compiling import QuickEnvironment
 from generator.render.metadata import catalog_json_ld, dataset_json_ld, highwire_tags, paper_json_ld
 from generator.render.pages import Fragment, Page, collection_path, plan_pages
 from generator.render.scripts import script_bundles
@@ -26,6 +27,8 @@ from generator.urls import Site, identifier_urls, paper_url, preprint_url, recor
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
+
+    from jinja2 import Environment
 
     from generator.catalog import Catalog
     from generator.model import Record
@@ -174,7 +177,7 @@ def place_in_template(error: BaseException) -> str:
 
 def make_environment(templates: Iterable[Path]) -> Environment:
     """Return the Jinja2 environment of a site: escaping always, undefined names are errors, templates in order."""
-    environment = Environment(
+    environment = QuickEnvironment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in templates]),
         autoescape=True,
         undefined=StrictUndefined,
