@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.engines.link_states import link_states
+from generator.links.memory import read_memory
 from generator.links.redirects import read_redirects, redirect_pages
 from generator.pour import SLOTS, machine_copies
 from generator.render import Renderer
@@ -48,7 +50,8 @@ def make_renderer(
     ``environment`` is that of an earlier renderer of the same templates, so that they need not be compiled again.
     """
     folders = [root / "templates", OWN_TEMPLATES]
-    return Renderer(catalog, site, folders, lambda paper: bibtex[paper.id], environment)
+    states = link_states(read_memory(root))
+    return Renderer(catalog, site, folders, lambda paper: bibtex[paper.id], environment, link_states=states)
 
 
 def files_beside_pages(renderer: Renderer, root: Path, bibtex: Mapping[str, str]) -> Mapping[str, Callable[[], bytes]]:

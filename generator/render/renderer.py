@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateSyntaxError
@@ -59,10 +60,13 @@ class Renderer:
         templates: Iterable[Path],
         cite: Callable[[Paper], str],
         environment: Environment | None = None,
+        *,
+        link_states: Mapping[str, views.LinkState] = MappingProxyType({}),
     ) -> None:
         self.index = build_index(catalog)
         self.cite = cite
         self.site = site
+        self.link_states = link_states
         self.pages: dict[str, Page] = {page.path: page for page in plan_pages(self.index)}
         folders = tuple(templates)
         self.scripts = script_bundles(folders)
@@ -99,6 +103,7 @@ class Renderer:
             "highwire": lambda record: highwire_tags(record, self.index.catalog, self.site),
             "json_ld": self._json_ld,
             "labels_in": self._labels_in,
+            "link_states": self.link_states,
             "pictures": self._pictures,
             "entry": partial(self._entry, root=root),
             "url": lambda record: root + record_path(record),

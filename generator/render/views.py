@@ -44,6 +44,15 @@ class LinkView:
 
 
 @dataclass(frozen=True)
+class LinkState:
+    """What a page tells of a link that is not well: a few words, and where to go instead with what that is called."""
+
+    words: str
+    label: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class LabelView:
     """The labels of a record in one facet, each with the path of its listing."""
 
