@@ -114,7 +114,7 @@ def build_contributors(catalog: Catalog) -> Contributors:
     """
     keys = _Keys(catalog)
     found: dict[str, dict[Author, list[str]]] = {}
-    for paper in sorted(catalog.papers.values(), key=lambda paper: (paper.added or "", paper.id)):
+    for paper in sorted(catalog.papers.values(), key=lambda paper: (not paper.added, paper.added or "", paper.id)):
         for author in paper.authors:
             found.setdefault(keys.of(author), {}).setdefault(author, []).append(paper.id)
     taken = {LETTERS_ID, *catalog.people}

@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "export": "model catalog index names people results urls",
     "render": "errors model catalog names people results index related pictures urls form export",
     "importer": "errors model load check catalog reading form files urls",
-    "enrich": "errors model load check catalog form files importer",
+    "enrich": "errors model load check catalog form files export importer",
     "adding": "errors model load check catalog form importer enrich",
     "starter": "errors model load files layout reading export importer",
     "changes": "errors model load check catalog reading index export",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from generator.changes.compare import Changes, FieldChange, RecordChange, key_of
+from generator.changes.compare import Changes, FieldChange, KeyChange, RecordChange, key_of
 from generator.export.markdown import escape_markdown
 from generator.index import title_of, year_of
 
@@ -40,6 +40,7 @@ def to_text(changes: Changes) -> str:
             lines.append(f"  {_heading(item)}")
             lines += [f"    {line}" for line in _field_lines(item)]
     lines += [f"{term.vocabulary}: {term.term} {term.change}" for term in changes.terms]
+    lines += [_key_line(key) for key in changes.keys]
     lines += [f"{key} cannot be read in one of the states; `atlas check` says why" for key in changes.unreadable]
     return "\n".join(map(_printable, lines)) if changes else "no record differs"
 
@@ -50,6 +51,7 @@ def to_json(changes: Changes) -> str:
     found["terms"] = [
         {"vocabulary": term.vocabulary, "term": term.term, "change": term.change} for term in changes.terms
     ]
+    found["keys"] = [{"paper": key.paper, "old": key.old, "new": key.new} for key in changes.keys]
     found["unreadable"] = list(changes.unreadable)
     return json.dumps(found, ensure_ascii=False, indent=2)
 
@@ -71,6 +73,10 @@ def to_markdown(changes: Changes) -> str:
         lines += ["", "### Terms", ""]
         lines += [f"- {term.vocabulary}: `{term.term}` {term.change}" for term in changes.terms[:MOST_IN_COMMENT]]
         lines += _rest(changes.terms)
+    if changes.keys:
+        lines += ["", "### Citation keys", ""]
+        lines += [f"- {escape_markdown(_key_line(key))}" for key in changes.keys[:MOST_IN_COMMENT]]
+        lines += _rest(changes.keys)
     if changes.unreadable:
         keys = ", ".join(
             f"`{key}`" if _is_plain(key) else escape_markdown(key) for key in changes.unreadable[:MOST_IN_COMMENT]
@@ -100,6 +106,12 @@ def _heading(item: Record | RecordChange) -> str:
     record = item.record if isinstance(item, RecordChange) else item
     title = f"{title_of(record)} ({year_of(record)})" if year_of(record) else title_of(record)
     return f"{_way(item)}  {title}"
+
+
+def _key_line(key: KeyChange) -> str:
+    return (
+        f"papers/{key.paper} was cited as {key.old}, and is {key.new} now; citation_key: {key.old} in it keeps the key"
+    )
 
 
 def _way(item: Record | RecordChange) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.check.identity import fold, identifiers
+from generator.export.citation_keys import citation_keys
 from generator.index import title_of
 from generator.model import VOCABULARIES, Paper
 from generator.model.fields import record_fields
@@ -52,6 +53,15 @@ class TermChange:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyChange:
+    """A paper that is cited under another key now: whoever cites it by the old one finds nothing, or another paper."""
+
+    paper: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """All that differs between two states. A record stands in one of the lists.
 
@@ -63,6 +73,7 @@ class Changes:
         changed: Other records that differ.
         removed: Records that are gone.
         terms: Vocabularies, venues and sources.
+        keys: Papers whose citation key changed.
         unreadable: Kind and id of records that one of the states holds in a form that cannot be used.
     """
 
@@ -73,6 +84,7 @@ class Changes:
     changed: tuple[RecordChange, ...]
     removed: tuple[Record, ...]
     terms: tuple[TermChange, ...]
+    keys: tuple[KeyChange, ...]
     unreadable: tuple[str, ...]
 
     def __bool__(self) -> bool:
@@ -105,6 +117,7 @@ def compare(old: State, new: State) -> Changes:
         changed=tuple(change for change in changes if key_of(change.record) not in published),
         removed=tuple(before[key] for key in before if key not in after and key not in heirs.keys() | unreadable),
         terms=tuple(_terms(old.catalog, new.catalog)),
+        keys=tuple(_keys(old.catalog, new.catalog)),
         unreadable=tuple(sorted(unreadable)),
     )
 
@@ -167,3 +180,8 @@ def _terms(old: Catalog, new: Catalog) -> Iterator[TermChange]:
         yield from (TermChange(name, term, "added") for term in after if term not in before)
         yield from (TermChange(name, term, "removed") for term in before if term not in after)
         yield from (TermChange(name, term, "changed") for term in after if before.get(term, after[term]) != after[term])
+
+
+def _keys(old: Catalog, new: Catalog) -> Iterator[KeyChange]:
+    before, after = citation_keys(old), citation_keys(new)
+    yield from (KeyChange(paper, before[paper], key) for paper, key in after.items() if before.get(paper, key) != key)

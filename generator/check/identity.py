@@ -30,6 +30,7 @@ def check_identity(draft: Draft) -> Iterator[Finding]:
     yield from _identifiers(draft)
     yield from _titles(draft)
     yield from _aliases(draft)
+    yield from _citation_keys(draft)
     for entry in draft.entries:
         if isinstance(entry.record, Paper):
             yield from _paper(entry.record, entry.file, entry.origin.folder)
@@ -112,6 +113,17 @@ def _aliases(draft: Draft) -> Iterator[Finding]:
                 yield Finding(
                     "data/venues.yml", (id_, "aliases", index), "duplicate-alias", message, "keep one of the two"
                 )
+
+
+def _citation_keys(draft: Draft) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for entry in draft.entries:
+        key = entry.record.citation_key if isinstance(entry.record, Paper) else None
+        if key and (other := first.setdefault(key, entry.file)) != entry.file:
+            message = f"{quoted(key)} is the citation key of {quoted(other)}"
+            yield Finding(
+                entry.file, ("citation_key",), "duplicate-citation-key", message, "leave it out of the later one"
+            )
 
 
 def _paper(paper: Paper, file: str, folder: str) -> Iterator[Finding]:

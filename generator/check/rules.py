@@ -30,6 +30,7 @@ RULES: Mapping[str, str] = MappingProxyType({
     # across records
     "cycle": "No record supersedes itself, and no dataset derives from itself, by whatever way.",
     "duplicate-alias": "An alias belongs to one venue; a spelling or an ORCID iD belongs to one author.",
+    "duplicate-citation-key": "A citation key belongs to one paper.",
     "duplicate-id": "An id belongs to one record of its kind, whatever the case of its letters.",
     "duplicate-identifier": "A DOI, arXiv, ACL, OpenReview or PubMed identifier belongs to one record.",
     "duplicate-result": "A source says once what a model scores in a setting of a test set.",

@@ -16,6 +16,7 @@ QUOTE = "put it in quotes"
 _EXAMPLES = {
     "acl": "an ACL Anthology identifier like 2024.acl-long.1",
     "arxiv": "an arXiv identifier like 2301.10000",
+    "citation_key": "a citation key like liu-2025-enhanced",
     "doi": "a DOI like 10.1000/xyz",
     "languages": "an ISO 639 code like en",
     "openreview": "an OpenReview forum identifier like aBcD3fGh1J",

@@ -51,6 +51,7 @@ CACHE = Path(".cache") / "atlas" / "answers"
 @click.option(
     "--accept", multiple=True, type=click.Choice(FIELDS), help="Let sources overwrite this field where they differ."
 )
+@click.option("--keep-keys", is_flag=True, help="Keep the citation keys of papers: for a catalog that is published.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; tell what would be done.")
 @click.option("--format", "form", type=click.Choice(list(REPORTS)), default="text", help="How to write the account.")
 @quiet_option
@@ -66,6 +67,7 @@ def command(
     max_age: int,
     suggest_only: bool,
     accept: tuple[str, ...],
+    keep_keys: bool,
     dry_run: bool,
     form: str,
     quiet: bool,
@@ -101,7 +103,7 @@ def command(
         )
     facts = [one for found, _ in read for one in found]
     problems = [problem for _, found in read for problem in found]
-    wishes = Wishes(accept=frozenset(accept), suggest_only=suggest_only, dry_run=dry_run)
+    wishes = Wishes(accept=frozenset(accept), suggest_only=suggest_only, dry_run=dry_run, keep_keys=keep_keys)
     account = merge_facts(facts, catalog, root, wishes, problems=problems)
     if not quiet or account.problems or any(record.failure for record in account.records):
         click.echo(REPORTS[form](account), nl=False)

@@ -11,6 +11,7 @@ from generator.enrich.amending import AmendError, read_paper, set_fields
 from generator.enrich.matching import Papers, contested_keys
 from generator.enrich.weighing import Rules, changed_paths, weigh
 from generator.errors import Problem
+from generator.export.citation_keys import citation_keys, made_key
 from generator.files import FileInTheWayError, move_file, replace_text
 from generator.importer.occasion import Venues
 
@@ -31,11 +32,13 @@ class Wishes:
         accept: Fields in which a source may overwrite what a record says.
         suggest_only: Whether all facts are for a person to look at.
         dry_run: Whether nothing is to be written.
+        keep_keys: Whether papers that are cited under a key already keep it when what it was made from changes.
     """
 
     accept: Collection[str] = ()
     suggest_only: bool = False
     dry_run: bool = False
+    keep_keys: bool = False
 
 
 def merge_facts(
@@ -55,6 +58,7 @@ def merge_facts(
     papers = Papers(catalog.papers)
     matches = [papers.match(one) for one in facts]
     rules = Rules(Venues(catalog.venues), contested_keys(matches), wishes.accept)
+    keys = citation_keys(catalog) if wishes.keep_keys else {}
     sure = defaultdict[str, list["Facts"]](list)
     for match in matches:
         if match.is_sure and not wishes.suggest_only:
@@ -62,7 +66,8 @@ def merge_facts(
     records = []
     for paper_id in sorted(sure):
         tell(paper_id)
-        records.append(_enrich(paper_id, sure[paper_id], catalog, root, rules, dry_run=wishes.dry_run))
+        work = _Work(catalog.files[f"papers/{paper_id}"], sure[paper_id], keys.get(paper_id, ""))
+        records.append(_enrich(paper_id, work, root, rules, dry_run=wishes.dry_run))
     known = {match.paper for match in matches}
     return EnrichAccount(
         records=tuple(records),
@@ -94,13 +99,22 @@ def _doubt(facts: Facts, doubt: str) -> Problem:
     return Problem(facts.source, line, 0, f"{facts.title}: {doubt}", severity="warning", rule="fact")
 
 
-def _enrich(
-    paper_id: str, found: Sequence[Facts], catalog: Catalog, root: Path, rules: Rules, *, dry_run: bool
-) -> RecordAccount:
-    file = catalog.files[f"papers/{paper_id}"]
+@dataclass(frozen=True)
+class _Work:
+    """What is to be done with one record: its file, what sources know, and the citation key to keep, if any."""
+
+    file: str
+    found: Sequence[Facts]
+    key: str
+
+
+def _enrich(paper_id: str, work: _Work, root: Path, rules: Rules, *, dry_run: bool) -> RecordAccount:
+    file = work.file
     try:
         text, paper = read_paper(root / file, file)
-        enriched, outcomes = weigh(paper, found, rules)
+        enriched, outcomes = weigh(paper, work.found, rules)
+        if work.key and made_key(enriched) != made_key(paper):
+            enriched = enriched.model_copy(update={"citation_key": work.key})
         paths = changed_paths(paper, enriched)
         if not paths or dry_run:
             return RecordAccount(paper_id, file, outcomes)

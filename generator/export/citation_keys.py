@@ -35,20 +35,24 @@ def citation_keys(catalog: Catalog) -> Mapping[str, str]:
     Of several papers with one key the one that was added first keeps it (on the same day: the first by id), the
     others get ``-b``, ``-c`` … in that order, so that a new paper never changes the key of an older one.
 
-    A key changes when a record gains its authors, or when its first author, its year or the first word of its title
-    is mended; nothing else, in particular no other record added later, changes it.
+    A key that stands in a record as ``citation_key`` is that record's, whatever is added or mended. Another one changes when
+    its record gains its authors, or when its first author, its year or the first word of its title is mended; nothing
+    else, in particular no other record added later, changes it. `atlas diff` tells which keys change.
     """
-    keys: dict[str, str] = {}
-    taken: set[str] = set()
-    for paper in sorted(catalog.papers.values(), key=lambda paper: (paper.added or "", paper.id)):
-        base = _key_of(paper)
-        key = next(key for key in _candidates(base) if key not in taken)
+    kept = {paper.citation_key: paper.id for paper in catalog.papers.values() if paper.citation_key}
+    keys = {paper_id: key for key, paper_id in kept.items()}
+    taken = set(kept)
+    for paper in sorted(catalog.papers.values(), key=lambda paper: (not paper.added, paper.added or "", paper.id)):
+        if paper.id in keys:
+            continue
+        key = next(key for key in _candidates(made_key(paper)) if key not in taken)
         taken.add(key)
         keys[paper.id] = key
     return {paper_id: keys[paper_id] for paper_id in catalog.papers}
 
 
-def _key_of(paper: Paper) -> str:
+def made_key(paper: Paper) -> str:
+    """Return the key that a paper would have in a catalog of its own."""
     year = str(paper.year or "")
     family = "-".join(filter(None, _NOT_KEY.split(_ascii(family_name(paper.authors[0]))))) if paper.authors else ""
     if not family:

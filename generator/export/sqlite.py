@@ -33,6 +33,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 """
 _NESTED: dict[str, tuple[str, type[Model]]] = {"ids": ("", Identifiers), "preprint": ("preprint_", Preprint)}
+_ELSEWHERE = {*_NESTED, "citation_key"}  # every paper has its ``key``
 
 
 def render_sqlite(catalog: Catalog, site: Site) -> bytes:
@@ -75,7 +76,7 @@ def _write_rows(database: sqlite3.Connection, name: str, width: int, rows: Itera
 
 
 def _single_fields(model: type[Model]) -> list[str]:
-    names = [name for name, field in model.model_fields.items() if field.default != () and name not in _NESTED]
+    names = [name for name, field in model.model_fields.items() if field.default != () and name not in _ELSEWHERE]
     return sorted(names, key=lambda name: name != "id")
 
 

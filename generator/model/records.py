@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, mo
 from generator.model.text import (
     AclId,
     ArxivId,
+    CitationKey,
     Doi,
     IsoDate,
     Language,
@@ -152,6 +153,10 @@ class Paper(Record):
     abstract: Prose | None = Field(default=None, description="The authors' abstract, only where its licence allows.")
     status: Status = Field(default="active", description="Whether it was withdrawn or retracted.")
     supersedes: Slug | None = Field(default=None, description="An earlier paper of this catalog that it replaces.")
+    citation_key: CitationKey | None = Field(
+        default=None,
+        description="The key it was first published under; needed only where the one made from the record is another now.",
+    )
 
 
 class Dataset(Record):

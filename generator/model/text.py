@@ -151,6 +151,9 @@ Slug = Annotated[
 ]
 """An identifier of ours: ``mlrg``, ``maira-2``; safe as file name and in a URL on every system."""
 
+CitationKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+"""The name under which a paper is cited in LaTeX: ``liu-2025-enhanced``."""
+
 IsoDate = Annotated[
     str,
     AfterValidator(_iso_date),

@@ -107,6 +107,17 @@ def test_terms_and_venues(old: Data, new: Data) -> None:
     assert [(term.term, term.change) for term in found.terms] == [("new", "added"), ("acl", "changed")]
 
 
+def test_a_key_under_which_a_paper_was_cited_is_told_when_it_changes(old: Data, new: Data) -> None:
+    old.write("papers/2023/b.yml", PREPRINT)
+    new.write("papers/2024/b.yml", PUBLISHED)
+    line = "papers/b was cited as b-2023, and is b-2024 now; citation_key: b-2023 in it keeps the key"
+    assert line in to_text(changes(old, new)).splitlines()
+    assert "citation\\_key: b-2023" in to_markdown(changes(old, new))
+    assert json.loads(to_json(changes(old, new)))["keys"] == [{"paper": "b", "old": "b-2023", "new": "b-2024"}]
+    new.write("papers/2024/b.yml", PUBLISHED + "citation_key: b-2023\n")
+    assert changes(old, new).keys == ()
+
+
 def test_markdown_is_inert_and_short(old: Data, new: Data) -> None:
     hostile = "'[x](javascript:alert(1)) @everyone <script> `code` #1 | {{ 7*7 }}'"
     new.write("papers/2024/h.yml", PAPER.replace("title: A", f"title: {hostile}"))

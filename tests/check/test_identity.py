@@ -33,6 +33,19 @@ def test_a_paper_without_a_year_lies_in_undated(data: Data) -> None:
     assert data.problems() == []
 
 
+def test_a_citation_key_belongs_to_one_paper(data: Data) -> None:
+    data.write("papers/2024/a.yml", PAPER + "citation_key: li-2024-reports\n")
+    data.write("papers/2024/b.yml", PAPER.replace("title: A", "title: B") + "citation_key: li-2024-reports\n")
+    data.write("papers/2024/c.yml", PAPER.replace("title: A", "title: C") + "citation_key: Li 2024\n")
+    assert [problem.partition(": citation_key: ")[::2] for problem in data.problems()] == [
+        (
+            "papers/2024/b.yml:5:15",
+            "'li-2024-reports' is the citation key of 'data/papers/2024/a.yml' (leave it out of the later one)",
+        ),
+        ("papers/2024/c.yml:5:15", "must be a citation key like liu-2025-enhanced, found text 'Li 2024'"),
+    ]
+
+
 def test_preprint_and_identifiers_name_one_arxiv_paper(data: Data) -> None:
     ids = "ids: {arxiv: 2301.10000v2}\n"
     data.write("papers/2024/a.yml", PAPER + ids + "preprint: {venue: arxiv, id: 'arXiv:2301.10000'}\n")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.enrich import to_json, to_text
+from generator.export.citation_keys import citation_keys
 from tests.enrich.library import fates
 
 if TYPE_CHECKING:
@@ -70,6 +71,28 @@ def test_62_nothing_is_overwritten_and_what_differs_is_told(library: Library) ->
     assert library.read() == before
     assert fates(account) == {"title": "same", "authors": "differs", "year": "differs", "venue": "differs"}
     assert "a authors: Someone Else -> Ada Lovelace; Grace Hopper [source.bib:1]" in to_text(account)
+
+
+def test_a_published_key_stays_when_authors_come(library: Library) -> None:
+    library.paper("title: Reports of X-rays\nyear: 2024\nvenue: miccai\n")
+    library.enrich(ENTRY, keep_keys=True)
+    assert "citation_key: a-2024\n" in library.read()
+    assert citation_keys(library.catalog()) == {"a": "a-2024"}
+    assert library.problems() == []
+
+
+def test_a_key_follows_the_authors_unless_it_is_to_be_kept(library: Library) -> None:
+    library.paper("title: Reports of X-rays\nyear: 2024\nvenue: miccai\n")
+    library.enrich(ENTRY)
+    assert "citation_key" not in library.read()
+    assert citation_keys(library.catalog()) == {"a": "lovelace-2024-reports"}
+
+
+def test_no_key_is_written_where_it_would_stay_anyway(library: Library) -> None:
+    library.paper("title: Reports of X-rays\nauthors: [Ada Lovelace]\nyear: 2024\nvenue: miccai\n")
+    library.enrich(ENTRY.replace("}, year", "}, pages = {1--9}, year"), keep_keys=True)
+    assert "pages: 1-9\n" in library.read()
+    assert "citation_key" not in library.read()
 
 
 def test_accept_overwrites_the_field_it_names(library: Library) -> None:

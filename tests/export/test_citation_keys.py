@@ -78,3 +78,19 @@ def test_many_equal_names_stay_apart(make_catalog: Callable[..., Catalog], make_
     papers = [make_paper(f"p{number}", title="Reports", year=2025, authors=["Bo Li"]) for number in range(40)]
     keys = citation_keys(make_catalog(*papers))
     assert len(set(keys.values())) == 40
+
+
+def test_a_record_without_a_date_takes_no_key_from_one_that_has_one(
+    make_catalog: Callable[..., Catalog], make_paper: Callable[..., Paper]
+) -> None:
+    same = {"title": "Reports", "year": 2025, "authors": ["Bo Li"]}
+    keys = citation_keys(make_catalog(make_paper("a", **same, added=None), make_paper("b", **same, added="2026-01-01")))
+    assert keys == {"a": "li-2025-reports-b", "b": "li-2025-reports"}
+
+
+def test_a_key_that_stands_in_a_record_is_that_records(
+    make_catalog: Callable[..., Catalog], make_paper: Callable[..., Paper]
+) -> None:
+    older = make_paper("older", title="Reports", year=2025, authors=["Bo Li"], added="2026-01-01")
+    kept = make_paper("kept", title="Others", authors=["Ada Low"], added="2026-01-02", citation_key="li-2025-reports")
+    assert citation_keys(make_catalog(older, kept)) == {"older": "li-2025-reports-b", "kept": "li-2025-reports"}
