@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.model import Dataset, Paper
 from generator.people import build_contributors
 from generator.results import build_results
 from generator.urls import author_path, letter_path
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from generator.catalog import Catalog
-    from generator.model import Dataset, FacetSpec, Metric, Paper, Record, Tool
+    from generator.model import FacetSpec, Metric, Record, Tool
     from generator.people import Contributor, Contributors
     from generator.results import Results
 
@@ -186,10 +187,10 @@ def term_description(catalog: Catalog, field: str, term: str) -> str:
     return vocabulary[term].description if term in vocabulary else ""
 
 
-def build_facet(catalog: Catalog, spec: FacetSpec) -> Facet:
-    """Group the records of the facet's kinds under their terms, in the order the facet declares."""
+def build_facet(catalog: Catalog, spec: FacetSpec, records: Iterable[Record]) -> Facet:
+    """Group those of the records that are of the facet's kinds under their terms, in the order the facet declares."""
     kinds = spec.kinds or ("papers",)
-    records = sorted((r for kind in kinds for r in catalog.of_kind(kind).values()), key=newest_first)
+    records = [record for record in records if record.kind in kinds]
     grouped = group_by(records, lambda record: terms_of(record, spec.field))
     groups = [
         Group(
@@ -215,11 +216,12 @@ def build_facet(catalog: Catalog, spec: FacetSpec) -> Facet:
 
 def build_index(catalog: Catalog) -> Index:
     """Index a catalog: its facets, and which records are tied to which."""
-    papers = tuple(sorted(catalog.papers.values(), key=newest_first))
-    datasets = tuple(sorted(catalog.datasets.values(), key=newest_first))
+    records = sorted(catalog.records(), key=newest_first)
+    papers = tuple(record for record in records if isinstance(record, Paper))
+    datasets = tuple(record for record in records if isinstance(record, Dataset))
     return Index(
         catalog=catalog,
-        facets={spec.id: build_facet(catalog, spec) for spec in catalog.settings.facets},
+        facets={spec.id: build_facet(catalog, spec, records) for spec in catalog.settings.facets},
         papers_of_dataset=group_by(papers, lambda paper: dict.fromkeys(paper.datasets + paper.introduces)),
         papers_of_metric=group_by(papers, lambda paper: dict.fromkeys(paper.metrics + paper.introduces)),
         tools_of_metric=group_by(catalog.tools.values(), lambda tool: tool.metrics),

@@ -20,6 +20,8 @@ Feature = tuple[str, str]
 """What papers may share: the kind of thing, and which one: ``("datasets", "mimic-cxr")``."""
 
 MOST = 6
+MOST_REASONS = 3
+MOST_OF_A_KIND = 3
 LOOKED_AT = 200
 """How many shared features are looked at to find the candidates of one paper, the rarest first: so no catalog is too large."""
 LEAST_SCORE = 2500
@@ -116,6 +118,8 @@ class Relations:
             for number in members:
                 own[number].append(place)
         self._features = [tuple(features) for features in own]  # sets would take ten times the memory
+        telling = sorted(range(len(self._names)), key=lambda place: (-self._weights[place], self._names[place]))
+        self._telling = {place: rank for rank, place in enumerate(telling)}
         by_id = sorted(range(len(self._papers)), key=lambda number: self._papers[number].id)
         self._by_id = by_id
         self._place = {number: place for place, number in enumerate(by_id)}
@@ -145,12 +149,13 @@ class Relations:
         return [self._by_id[key % total] for key in best]
 
     def _reasons(self, shared: Iterable[int]) -> tuple[str, ...]:
-        telling = sorted(shared, key=lambda feature: (-self._weights[feature], self._names[feature]))
         values: dict[str, list[str]] = {}
-        for kind, value in (self._names[feature] for feature in telling):
-            label = value if kind in ("authors", "words") else term_label(self._catalog, kind, value)
-            values.setdefault(kind, []).append(label)
-        return tuple(f"{_SHARED[kind]} {', '.join(values[kind][:3])}" for kind in values)[:3]
+        for feature in sorted(shared, key=self._telling.__getitem__):
+            kind, value = self._names[feature]
+            of_kind = values.setdefault(kind, [])
+            if len(of_kind) < MOST_OF_A_KIND:
+                of_kind.append(value if kind in ("authors", "words") else term_label(self._catalog, kind, value))
+        return tuple(f"{_SHARED[kind]} {', '.join(some)}" for kind, some in values.items())[:MOST_REASONS]
 
 
 def features_of(paper: Paper) -> Iterator[Feature]:

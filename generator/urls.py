@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.model import Identifiers, Paper, Preprint, Record
 
 
@@ -78,6 +81,7 @@ def root_of(path: str) -> str:
     return "../" * path.count("/") or "./"
 
 
+@lru_cache(maxsize=65_536)  # pages, exports and feeds ask for the same ones again and again
 def doi_url(doi: str) -> str:
     """Return the resolver address of a DOI (DOI Handbook 3.8: reserved characters are percent-encoded)."""
     return "https://doi.org/" + quote(doi, safe="/:;().-_")
@@ -85,14 +89,20 @@ def doi_url(doi: str) -> str:
 
 def identifier_urls(ids: Identifiers) -> dict[str, str]:
     """Return the page each identifier leads to, by the name of the identifier, best known first."""
-    urls = {
-        "doi": ids.doi and doi_url(ids.doi),
-        "acl": ids.acl and f"https://aclanthology.org/{ids.acl}/",
-        "openreview": ids.openreview and f"https://openreview.net/forum?id={ids.openreview}",
-        "pmid": ids.pmid and f"https://pubmed.ncbi.nlm.nih.gov/{ids.pmid}/",
-        "arxiv": ids.arxiv and f"https://arxiv.org/abs/{ids.arxiv}",
-    }
-    return {name: url for name, url in urls.items() if url}
+    return dict(_identifier_urls(ids))
+
+
+def _identifier_urls(ids: Identifiers) -> Iterator[tuple[str, str]]:
+    if ids.doi:
+        yield "doi", doi_url(ids.doi)
+    if ids.acl:
+        yield "acl", f"https://aclanthology.org/{ids.acl}/"
+    if ids.openreview:
+        yield "openreview", f"https://openreview.net/forum?id={ids.openreview}"
+    if ids.pmid:
+        yield "pmid", f"https://pubmed.ncbi.nlm.nih.gov/{ids.pmid}/"
+    if ids.arxiv:
+        yield "arxiv", f"https://arxiv.org/abs/{ids.arxiv}"
 
 
 def preprint_url(preprint: Preprint) -> str:
@@ -109,7 +119,8 @@ def paper_url(paper: Paper) -> str:
 
     The published version before the preprint: an identifier of the publication, then a link, then arXiv.
     """
-    urls = identifier_urls(paper.ids)
-    arxiv = urls.pop("arxiv", "")
+    name, url = next(_identifier_urls(paper.ids), ("", ""))
+    if name not in ("", "arxiv"):
+        return url
     linked = next((link.url for kind in ("paper", "pdf") for link in paper.links if link.type == kind), "")
-    return next(iter(urls.values()), "") or linked or arxiv or (preprint_url(paper.preprint) if paper.preprint else "")
+    return linked or url or (preprint_url(paper.preprint) if paper.preprint else "")

@@ -8,8 +8,8 @@ from functools import lru_cache, partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from generator.export.json_text import json_text
-from generator.index import newest_first, term_label, terms_of, title_of, year_of
+from generator.export.json_text import JsonText, compact_json, json_text
+from generator.index import term_label, terms_of, title_of, year_of
 from generator.model import Paper
 from generator.names import reading_name
 from generator.urls import paper_url, record_path, root_of
@@ -37,9 +37,8 @@ def latest_added(records: Iterable[Record]) -> str:
 
 
 def newest_entries(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Return the records of a feed: last added first, those of one day as in listings, no more than ``FEED_SIZE``."""
-    as_listed = sorted(records, key=newest_first)
-    return tuple(sorted(as_listed, key=lambda record: record.added or "", reverse=True)[:FEED_SIZE])
+    """Return the records of a feed: last added first, those of one day in the order given, no more than ``FEED_SIZE``."""
+    return tuple(sorted(records, key=lambda record: record.added or "", reverse=True)[:FEED_SIZE])
 
 
 class FeedEntries:
@@ -49,8 +48,8 @@ class FeedEntries:
         def atom(kind: str, record_id: str, path: str) -> str:
             return _atom_entry(catalog.of_kind(kind)[record_id], path, catalog, site)
 
-        def item(kind: str, record_id: str, path: str) -> dict[str, Any]:
-            return _json_item(catalog.of_kind(kind)[record_id], path, catalog, site)
+        def item(kind: str, record_id: str, path: str) -> JsonText:
+            return JsonText(compact_json(_json_item(catalog.of_kind(kind)[record_id], path, catalog, site)))
 
         self._site = site
         self._atom, self._item = lru_cache(REMEMBERED)(atom), lru_cache(REMEMBERED)(item)
@@ -59,8 +58,8 @@ class FeedEntries:
         """Return a record as an entry of the Atom feed at ``path``."""
         return self._atom(record.kind, record.id, "" if self._site.url else path)
 
-    def item(self, record: Record, path: str) -> dict[str, Any]:
-        """Return a record as an item of the JSON Feed at ``path``; not to be changed."""
+    def item(self, record: Record, path: str) -> JsonText:
+        """Return a record as an item of the JSON Feed at ``path``."""
         return self._item(record.kind, record.id, "" if self._site.url else path)
 
 
@@ -79,7 +78,7 @@ def render_atom(
     Args:
         title: Title of the feed, plain text.
         path: Where the feed stands, relative to the home page: ``venues/cvpr/feed.xml``. The page it belongs to is its folder.
-        records: What the feed is about; any order and number.
+        records: What the feed is about, as a listing has it: those of one day stay in that order.
         catalog: Where the labels of terms are found.
         site: Where the pages live; without an address links are relative and identifiers are made from the site's title.
         updated: Day of the last change (ISO 8601); the latest day on which a record was added unless given.

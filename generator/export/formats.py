@@ -16,11 +16,13 @@ from generator.export.ris import render_ris
 from generator.export.schema import catalog_schema, render_schema
 from generator.export.sqlite import render_sqlite
 from generator.export.table import render_csv, render_datasets_csv
+from generator.index import newest_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from generator.catalog import Catalog
+    from generator.model import Record
     from generator.urls import Site
 
 
@@ -76,11 +78,15 @@ def _schema(_catalog: Catalog, site: Site) -> bytes:
 
 
 def _atom(catalog: Catalog, site: Site) -> bytes:
-    return render_atom(catalog.settings.title, "feed.xml", tuple(catalog.records()), catalog, site).encode()
+    return render_atom(catalog.settings.title, "feed.xml", _as_listed(catalog), catalog, site).encode()
 
 
 def _json_feed(catalog: Catalog, site: Site) -> bytes:
-    return render_json_feed(catalog.settings.title, "feed.json", tuple(catalog.records()), catalog, site).encode()
+    return render_json_feed(catalog.settings.title, "feed.json", _as_listed(catalog), catalog, site).encode()
+
+
+def _as_listed(catalog: Catalog) -> tuple[Record, ...]:
+    return tuple(sorted(catalog.records(), key=newest_first))
 
 
 _EXPORTS = (

@@ -14,8 +14,16 @@ compact_json = json.JSONEncoder(ensure_ascii=False).encode
 """Returns JSON on one line; ``json.dumps`` with arguments of its own would make an encoder at each call."""
 
 
+class JsonText(str):
+    """Text that is JSON already; ``json_text`` takes it as it is."""
+
+    __slots__ = ()
+
+
 def json_text(value: Any, levels: int = 1, *, _indent: str = "") -> str:
     """Return JSON (RFC 8259) with a line for each field or item of the outer ``levels``, without a line end."""
+    if isinstance(value, JsonText):
+        return value
     if levels == 0 or not value or not isinstance(value, (dict, list)):
         return compact_json(value)
     inner = _indent + _STEP

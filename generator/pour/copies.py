@@ -10,7 +10,7 @@ from generator.export.bibtex import bibtex_entry
 from generator.export.catalog_json import record_json
 from generator.export.citation_blocks import citation_blocks
 from generator.export.citation_keys import citation_keys
-from generator.export.explore import render_explore
+from generator.export.explore import explore_files
 from generator.export.feeds import FeedEntries, page_feeds
 from generator.export.finder import render_finder
 from generator.export.results import results_csv, results_json
@@ -48,7 +48,7 @@ def machine_copies(index: Index, site: Site, bibtex: Mapping[str, str]) -> Mappi
     }
     copies[FORMATS["bibtex"].file_name] = partial(_joined, papers, bibtex)
     copies.update(record_schemas(index.catalog, site))
-    copies["assets/explore-data.js"] = partial(render_explore, index)
+    copies.update(explore_files(index))
     copies["assets/finder-data.js"] = partial(render_finder, index)
     copies.update(citation_blocks(index.catalog, site, bibtex))
     for record in index.catalog.records():

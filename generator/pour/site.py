@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from generator.render.renderer import Renderer
     from generator.stages import Watcher
 
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 SEARCH_INDEX = "search/search_index.json"
 
 
@@ -122,7 +124,7 @@ def pour(
         processes = 1 if pouring.watcher.alone else useful_processes(len(paths))
 
     def write(path: str) -> None:
-        write_file(site_dir / path, pouring.content(path) or b"")
+        write_file(f"{site_dir}/{path}", pouring.content(path) or b"")
 
     if processes > 1:
         for path in {page.template: path for path, page in pouring.renderer.pages.items()}.values():
@@ -194,10 +196,19 @@ def extend_search_index(site_dir: Path, entries: Iterable[Mapping[str, str]]) ->
     write_file(file, json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def write_file(file: Path, content: bytes) -> None:
-    """Write a file in whole, making its folder when there is none."""
+def write_file(file: Path | str, content: bytes) -> None:
+    """Write a file in whole, making its folder when there is none.
+
+    A build writes thousands: three calls of the system for each take half the time of ``Path.write_bytes``.
+    """
     try:
-        file.write_bytes(content)
+        handle = os.open(file, _WRITE, 0o666)
     except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120  # see above
+        handle = os.open(file, _WRITE, 0o666)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+    finally:
+        os.close(handle)

@@ -162,10 +162,18 @@ class Renderer:
 
     def _term(self, field: str, term: str, *, root: str) -> tuple[str, str]:
         """Return label and address of a term; the address is empty when no facet lists the field."""
-        for facet in self.index.facets.values():
-            if facet.spec.field == field and term in facet.by_id:
-                return facet.by_id[term].label, root + term_path(facet.spec.id, term)
+        if listed := self._listed.get((field, term)):
+            return listed[0], root + listed[1]
         return term_label(self.index.catalog, field, term), ""
+
+    @cached_property
+    def _listed(self) -> Mapping[tuple[str, str], tuple[str, str]]:
+        """Label and path of every term that a facet lists, the first one where several do."""
+        listed: dict[tuple[str, str], tuple[str, str]] = {}
+        for facet in self.index.facets.values():
+            for group in facet.groups:
+                listed.setdefault((facet.spec.field, group.id), (group.label, term_path(facet.spec.id, group.id)))
+        return listed
 
 
 def place_in_template(error: BaseException) -> str:

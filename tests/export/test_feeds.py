@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.export.feeds import FEED_SIZE, latest_added, newest_entries, render_atom, render_json_feed
+from generator.index import newest_first
 from generator.urls import Site
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def hrefs(element: ET.Element, relation: str) -> list[str]:
 
 
 def test_entries_are_those_added_last_first(catalog: Catalog) -> None:
-    assert [record.id for record in newest_entries(catalog.records())] == [
+    assert [record.id for record in newest_entries(sorted(catalog.records(), key=newest_first))] == [
         "preprint",
         "all-fields",
         "mini-cxr",
