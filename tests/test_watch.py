@@ -95,6 +95,6 @@ def test_a_build_tells_where_the_time_went(tmp_path: Path) -> None:
     )
     assert result.exit_code == 0, result.output
     stages = [line.split("  ")[0] for line in result.output.splitlines()]
-    for stage in ("load", "check", "index", "render", "engine", "pour", "export", "link check"):
+    for stage in ("load", "check", "index", "render", "engine", "pour", "export", "manifest", "link check"):
         assert stage in stages
     assert "pages, " in result.output

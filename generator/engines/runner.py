@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.errors import AtlasError, CatalogError
+from generator.pour.manifest import write_manifest
 from generator.stages import UNWATCHED
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def build_site(
     """Build the site of a checked catalog into ``site_dir``.
 
     The new site is made beside the old one and put in its place when it is whole: a build that is killed, or fails,
-    leaves the former site as it was.
+    leaves the former site as it was. ``build.json`` in it tells what was built.
 
     Args:
         root: Folder of the site.
@@ -75,6 +76,8 @@ def build_site(
     try:
         with watcher.stage("engine"):
             built = _build_with(engine, root, building, catalog, strict=strict, tell=tell, watcher=watcher)
+        with watcher.stage("manifest"):
+            write_manifest(built, catalog)
         if strict:
             with watcher.stage("link check"):
                 _check_links(built, site_dir.name)

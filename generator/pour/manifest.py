@@ -21,11 +21,11 @@ MANIFEST = "build.json"
 
 
 def write_manifest(site_dir: Path, catalog: Catalog) -> None:
-    """Write ``build.json`` into a site that is whole: records of each kind, pages, files, bytes, hash.
+    r"""Write ``build.json`` into a site that is whole: records of each kind, pages, files, bytes, hash.
 
     Its ``sha256`` is the hash of what ``sha256sum`` prints of all other files, in the order of their paths' bytes::
 
-        find . -type f ! -path ./build.json -printf '%P\\0' | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
+        find . -type f ! -path ./build.json -printf '%P\0' | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
 
     Two sites with the same hash have the same files with the same bytes. No date is in it, for builds are repeatable.
     """

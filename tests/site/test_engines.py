@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 HEAD = re.compile(r'<title>.*?</title>|<meta name="(?:description|citation)[^>]*>|<link rel="canonical"[^>]*>')
-OF_THE_ENGINE = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "search", "sitemap.xml.gz")
+OF_THE_ENGINE = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "search", "sitemap.xml.gz", "build.json")
 BY_HAND = ("about/index.html", "404.html")
 
 
