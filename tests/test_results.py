@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 from generator.catalog import Catalog
 from generator.export.results import RESULT_COLUMNS, results_csv, results_json
+from generator.export.sqlite import render_sqlite
 from generator.model import Link, Metric, Paper, ResultSet, Settings
 from generator.render.charts import best_chart
 from generator.results import best_so_far, build_results
@@ -122,3 +125,16 @@ def test_copies_have_each_number_once_with_its_source() -> None:
         0.3, "higher", "papers/lantern/", "findings",
     )  # fmt: skip
     assert json.loads(results_json((), Site())) == []
+
+
+def test_the_database_has_a_row_for_each_number() -> None:
+    rows = catalog(row("Lantern", 2024, glow="0.30"), row("B", glow="0.4", dim="2"), row("B", setting="both", glow="1"))
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(render_sqlite(rows, Site()))
+        question = 'SELECT model, paper, "column", printed, value, rank, better, code, source, date FROM results'
+        assert database.execute(f"{question} WHERE setting = ? ORDER BY model, metric", ("findings",)).fetchall() == [
+            ("B", None, "Dim", "2", 2.0, 1, "lower", None, "Board", "2026-01-02"),
+            ("B", None, "GLOW", "0.4", 0.4, 1, "higher", None, "Board", "2026-01-02"),
+            ("Lantern", "lantern", "GLOW", "0.30", 0.3, 2, "higher", "https://example.com/c", "Board", "2026-01-02"),
+        ]
+        assert database.execute("SELECT count(*) FROM results").fetchone() == (4,)

@@ -12,7 +12,7 @@ from generator.export.schema import catalog_schema, record_schema, render_schema
 from generator.model import RECORD_TYPES
 from generator.reading import read_catalog
 
-KINDS = {model.kind.removesuffix("s"): model.kind for model in RECORD_TYPES}
+KINDS = {**{model.kind.removesuffix("s"): model.kind for model in RECORD_TYPES}, "result": "results"}
 
 
 @click.command("schema")
@@ -22,7 +22,7 @@ KINDS = {model.kind.removesuffix("s"): model.kind for model in RECORD_TYPES}
     "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="File to write; else to the terminal."
 )
 def command(*, kind: str, root: Path, output: Path | None) -> None:
-    """Write the JSON Schema of a record's file, or of catalog.json.
+    """Write the JSON Schema of a record's file, of a file of results, or of catalog.json.
 
     It is made from the same models that check the data, and is published with the site under schema/. A file whose first
     line is `# yaml-language-server: $schema=ADDRESS` is completed, explained and checked by editors as one writes.
@@ -30,6 +30,7 @@ def command(*, kind: str, root: Path, output: Path | None) -> None:
     \b
     Examples:
       atlas schema paper                                what data/papers/<year>/<id>.yml may hold
+      atlas schema result                               what data/results/<test-set>.yml may hold
       atlas schema catalog --output catalog.schema.json
     """
     site = read_site(root)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.export.json_text import compact_json, json_text
-from generator.model import VOCABULARIES, Record
+from generator.model import VOCABULARIES, Record, ResultSet
 from generator.model.fields import record_fields
 from generator.urls import record_path
 
@@ -22,9 +22,9 @@ RECORD_KINDS = ("papers", "datasets", "metrics", "tools")
 def render_catalog_json(catalog: Catalog, site: Site) -> str:
     """Return the catalog as JSON: the site's ``title``, then a list for every kind of record and for every vocabulary.
 
-    A record, venue, term or source has its fields as its YAML file has them, after its ``id``; a record also has the
-    ``url`` of its page, relative to the home page when the site does not say where it lives. Each stands on a line of
-    its own, so that two copies can be compared.
+    A record, venue, term, source or test set has its fields as its YAML file has them, after its ``id``; a record also has
+    the ``url`` of its page, relative to the home page when the site does not say where it lives. Scores are numbers. Each
+    stands on a line of its own, so that two copies can be compared.
     """
     settings = catalog.settings
     members = [("title", compact_json(settings.title)), ("description", compact_json(settings.description))]
@@ -35,11 +35,18 @@ def render_catalog_json(catalog: Catalog, site: Site) -> str:
 
 
 def entry_fields(entry: Model, entry_id: str, site: Site) -> dict[str, Any]:
-    """Return what ``catalog.json`` says about one record, venue, term or source."""
+    """Return what ``catalog.json`` says about one record, venue, term, source or test set."""
     fields: dict[str, Any] = {"id": entry_id}
     if isinstance(entry, Record):
         fields["url"] = site.canonical(record_path(entry))
-    return fields | record_fields(entry)
+    fields |= record_fields(entry)
+    if isinstance(entry, ResultSet):
+        fields["rows"] = [row | {"scores": _numbers(row["scores"])} for row in fields.get("rows", ())]
+    return fields
+
+
+def _numbers(scores: Mapping[str, str]) -> dict[str, float]:
+    return {column: float(score) for column, score in scores.items()}
 
 
 def record_json(record: Record, site: Site) -> bytes:
@@ -54,6 +61,7 @@ def _parts(catalog: Catalog) -> Iterator[tuple[str, Mapping[str, Model]]]:
     for vocabulary in VOCABULARIES:
         yield vocabulary, catalog.vocabularies.get(vocabulary, {})
     yield "sources", catalog.sources
+    yield "results", catalog.results
 
 
 def _list(entries: Mapping[str, Model], site: Site) -> str:

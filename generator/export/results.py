@@ -16,10 +16,49 @@ if TYPE_CHECKING:
     from generator.results import Cell, Column, Line, Table
     from generator.urls import Site
 
-RESULT_COLUMNS = (
-    "test_set", "dataset", "split", "setting", "model", "paper", "by", "year", "metric", "column", "inverted", "better",
-    "value", "rank", "source", "source_url", "date", "model_url",
-)  # fmt: skip
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_FIELDS = {
+    "test_set": ("string", "Name of the test set."),
+    "dataset": ("string", "Id of the dataset that it is part of."),
+    "split": ("string", "Which part of the dataset."),
+    "setting": ("string", "Id of the setting: what models are given, and what they must write. Never compare across settings."),
+    "model": ("string", "Name of the model, as the source has it."),
+    "paper": ("string", "Address of the page of the paper that presents it."),
+    "by": ("string", "Who made the model, as the source says."),
+    "year": ("integer", "Year the source gives for the model."),
+    "metric": ("string", "Id of the metric."),
+    "column": ("string", "Heading of the column, as the source has it."),
+    "inverted": ("boolean", "Whether the source gives 1 / value."),
+    "better": ("string", "`higher` or `lower`: which values are the better ones, as they are printed."),
+    "value": ("number", "The score."),
+    "rank": ("integer", "1 for the best value of the test set, the setting and the column; equal values share a rank."),
+    "source": ("string", "Who says so."),
+    "source_url": ("string", "Where."),
+    "date": ("string", "Day of the state of the source."),
+    "model_url": ("string", "Page of the model, as the source links it."),
+    "code": ("string", "Address of code or weights, from the paper or from the source."),
+}  # fmt: skip
+_ALWAYS = ("test_set", "setting", "model", "metric", "column", "inverted", "better", "value", "rank", "source", "date")
+
+RESULT_COLUMNS = tuple(_FIELDS)
+"""What is said of each number, in this order."""
+
+
+def results_schema(site: Site) -> dict[str, Any]:
+    """Return the JSON Schema of ``results.json`` and of the JSON of each table."""
+    fields: dict[str, dict[str, Any]] = {
+        name: {"type": kind, "description": description} for name, (kind, description) in _FIELDS.items()
+    }
+    fields["better"]["enum"] = ["higher", "lower"]
+    item = {"type": "object", "properties": fields, "required": list(_ALWAYS), "additionalProperties": False}
+    return {
+        "$schema": _DIALECT,
+        **({"$id": site.canonical("results.schema.json")} if site.url else {}),
+        "title": "Results",
+        "description": "Reported results: an object for each number, with its source and date; what is not known has no key.",
+        "type": "array",
+        "items": item,
+    }
 
 
 def results_json(tables: Iterable[Table], site: Site) -> bytes:
@@ -62,6 +101,6 @@ def _row(line: Line, column: Column, cell: Cell, table: Table, site: Site) -> di
         table.results.name, table.results.dataset, table.results.split, table.setting.id, line.row.model,
         site.canonical(record_path(line.paper)) if line.paper else None, line.row.by, line.row.year, column.metric.id,
         column.label, column.inverted, "higher" if column.higher_is_better else "lower", cell.text, cell.rank,
-        line.source.name, line.source.url, line.source.date, line.row.url,
+        line.source.name, line.source.url, line.source.date, line.row.url, line.code or None,
     )  # fmt: skip
     return dict(zip(RESULT_COLUMNS, values, strict=True))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import models_json_schema
 
-from generator.model import RECORD_TYPES, VOCABULARIES, Record, SourceList, Term, Venue
+from generator.model import RECORD_TYPES, VOCABULARIES, Record, ResultSet, SourceList, Term, Venue
 from generator.urls import schema_path
 
 if TYPE_CHECKING:
@@ -19,22 +19,26 @@ if TYPE_CHECKING:
     from generator.urls import Site
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_RECORD_TYPES = {record_type.kind: record_type for record_type in RECORD_TYPES}
+_RECORD_TYPES: dict[str, type[Record]] = {record_type.kind: record_type for record_type in RECORD_TYPES}
+_FILE_TYPES: dict[str, type[Model]] = {**_RECORD_TYPES, "results": ResultSet}
+_PRINTED = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d{1,9}(\.\d{1,9})?$"}]}
 
 
 def record_schema(kind: str, site: Site | None = None, catalog: Catalog | None = None) -> dict[str, Any]:
-    """Return the schema of a record's YAML file, where the id is the file's name and no field.
+    """Return the schema of a YAML file of records or results, where the id is the file's name and no field.
 
     Args:
-        kind: ``papers``, ``datasets``, ``metrics`` or ``tools``.
+        kind: ``papers``, ``datasets``, ``metrics``, ``tools`` or ``results``.
         site: Where the schema is published, which gives it its own address.
         catalog: Where venues and terms are found, so that editors offer them; without it any slug will do.
 
     Raises:
         KeyError: There is no such kind.
     """
-    model = _RECORD_TYPES[kind]
+    model = _FILE_TYPES[kind]
     definitions = _definitions(model)
+    if model is ResultSet:
+        definitions["ResultRow"]["properties"]["scores"] = _scores(definitions, _PRINTED)
     schema = definitions.pop(model.__name__)
     del schema["properties"]["id"]
     schema["required"] = [name for name in schema["required"] if name != "id"]
@@ -46,12 +50,12 @@ def record_schema(kind: str, site: Site | None = None, catalog: Catalog | None =
 
 
 def record_schemas(catalog: Catalog, site: Site) -> Mapping[str, Callable[[], bytes]]:
-    """Return how to make the schema of each kind of record, by its path in the site."""
+    """Return how to make the schema of each kind of file, by its path in the site."""
 
     def render(kind: str) -> bytes:
         return render_schema(record_schema(kind, site, catalog)).encode()
 
-    return {schema_path(kind): partial(render, kind) for kind in _RECORD_TYPES}
+    return {schema_path(kind): partial(render, kind) for kind in _FILE_TYPES}
 
 
 def _terms(catalog: Catalog) -> dict[str, list[str]]:
@@ -75,7 +79,8 @@ def _restrict(field: dict[str, Any], terms: list[str]) -> None:
 
 def catalog_schema(site: Site) -> dict[str, Any]:
     """Return the schema of ``catalog.json``."""
-    definitions = _definitions(*RECORD_TYPES, Venue, Term, SourceList)
+    definitions = _definitions(*RECORD_TYPES, Venue, Term, SourceList, ResultSet)
+    definitions["ResultRow"]["properties"]["scores"] = _scores(definitions, {"type": "number"})
     for record_type in RECORD_TYPES:
         definition = definitions[record_type.__name__]
         page = {"description": "Address of the record's page; relative to the home page when that is not known."}
@@ -89,6 +94,7 @@ def catalog_schema(site: Site) -> dict[str, Any]:
         "venues": Venue,
         **dict.fromkeys(VOCABULARIES, Term),
         "sources": SourceList,
+        "results": ResultSet,
     }
     lists = {name: _list_of(model) for name, model in members.items()}
     return {
@@ -112,6 +118,12 @@ def catalog_schema(site: Site) -> dict[str, Any]:
 def render_schema(schema: dict[str, Any]) -> str:
     """Return a schema as indented JSON."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _scores(definitions: Mapping[str, Any], score: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a row's scores, where each value is as ``score`` says."""
+    said = definitions["ResultRow"]["properties"]["scores"]
+    return {"title": said["title"], "description": said["description"], "type": "object", "additionalProperties": score}
 
 
 def _list_of(model: type[Model]) -> dict[str, Any]:

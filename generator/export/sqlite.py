@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from generator.export.citation_keys import citation_keys
 from generator.index import title_of
 from generator.model import RECORD_TYPES, VOCABULARIES, Identifiers, Paper, Preprint, Venue
+from generator.results import build_results
 from generator.urls import paper_url, record_path
 
 if TYPE_CHECKING:
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 
     from generator.catalog import Catalog
     from generator.model import Author, Model, Record
+    from generator.results import Cell, Column, Line, Table
     from generator.urls import Site
 
-Row = tuple[str | int | None, ...]
+Row = tuple[str | int | float | None, ...]
 
 _FIXED_TABLES = """
 CREATE TABLE authors (paper TEXT, position INTEGER, name TEXT, "group" TEXT, orcid TEXT, PRIMARY KEY (paper, position));
@@ -26,8 +28,12 @@ CREATE TABLE links (kind TEXT, record TEXT, position INTEGER, type TEXT, url TEX
 CREATE TABLE labels (kind TEXT, record TEXT, field TEXT, position INTEGER, value TEXT,
                      PRIMARY KEY (kind, record, field, position));
 CREATE TABLE terms (vocabulary TEXT, id TEXT, label TEXT, description TEXT, PRIMARY KEY (vocabulary, id));
+CREATE TABLE results (test_set TEXT, dataset TEXT, setting TEXT, model TEXT, paper TEXT, by TEXT, year INTEGER, metric TEXT,
+                      "column" TEXT, inverted INTEGER, better TEXT, value REAL, printed TEXT, rank INTEGER, code TEXT, source TEXT,
+                      source_url TEXT, date TEXT);
 CREATE INDEX authors_by_name ON authors (name);
 CREATE INDEX labels_by_value ON labels (field, value);
+CREATE INDEX results_by_paper ON results (paper);
 CREATE VIRTUAL TABLE search USING fts5 (
   kind UNINDEXED, id UNINDEXED, title, authors, summary, tokenize = "unicode61 remove_diacritics 2"
 );
@@ -42,7 +48,7 @@ def render_sqlite(catalog: Catalog, site: Site) -> bytes:
     Tables ``papers``, ``datasets``, ``metrics``, ``tools`` and ``venues`` have the single values of the models as columns, NULL
     for what is not known; a record also has its ``page``, a paper its citation ``key`` and its ``url``. ``authors`` and
     ``links`` hold what has an order, ``labels`` every other field of several values under the field's name, ``terms`` the
-    vocabularies. ``search`` is an FTS5 table (https://www.sqlite.org/fts5.html) over titles, authors and summaries.
+    vocabularies, ``results`` a row for each reported number with its rank in its table. ``search`` is an FTS5 table (https://www.sqlite.org/fts5.html) over titles, authors and summaries.
     """
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
@@ -55,6 +61,7 @@ def render_sqlite(catalog: Catalog, site: Site) -> bytes:
         _write_rows(database, "links", 6, _link_rows(catalog))
         _write_rows(database, "labels", 5, _label_rows(catalog))
         _write_rows(database, "terms", 4, _term_rows(catalog))
+        _write_rows(database, "results", 18, _result_rows(catalog))
         _write_rows(database, "search", 5, map(_search_row, catalog.records()))
         database.execute("COMMIT")
         database.execute("VACUUM")
@@ -136,6 +143,23 @@ def _term_rows(catalog: Catalog) -> Iterator[Row]:
     for vocabulary in VOCABULARIES:
         for term in catalog.vocabularies.get(vocabulary, {}).values():
             yield vocabulary, term.id, term.label, term.description
+
+
+def _result_rows(catalog: Catalog) -> Iterator[Row]:
+    for table in build_results(catalog).tables:
+        for line in table.lines:
+            for column, cell in zip(table.columns, line.cells, strict=True):
+                if cell is not None:
+                    yield _result_row(table, line, column, cell)
+
+
+def _result_row(table: Table, line: Line, column: Column, cell: Cell) -> Row:
+    return (
+        table.results.id, table.results.dataset, table.setting.id, line.row.model, line.paper.id if line.paper else None,
+        line.row.by, line.row.year, column.metric.id, column.label, int(column.inverted),
+        "higher" if column.higher_is_better else "lower", cell.value, cell.text, cell.rank, line.code or None,
+        line.source.name, line.source.url, line.source.date,
+    )  # fmt: skip
 
 
 def _search_row(record: Record) -> Row:

@@ -13,8 +13,8 @@ from generator.export.citation_keys import citation_keys
 from generator.export.explore import explore_files
 from generator.export.feeds import FeedEntries, page_feeds
 from generator.export.finder import render_finder
-from generator.export.results import results_csv, results_json
-from generator.export.schema import record_schemas
+from generator.export.results import results_csv, results_json, results_schema
+from generator.export.schema import record_schemas, render_schema
 from generator.urls import author_path, record_path, results_path, term_path
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def _result_copies(index: Index, site: Site) -> Iterator[tuple[str, Callable[[],
     if tables:
         yield "results.csv", partial(results_csv, tables, site)
         yield "results.json", partial(results_json, tables, site)
+        yield "results.schema.json", render_schema(results_schema(site)).encode
     for table in tables:
         base = results_path(table.id).rstrip("/")
         yield f"{base}.csv", partial(results_csv, [table], site)

@@ -2,21 +2,26 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from generator.export.catalog_json import render_catalog_json
+from generator.export.results import results_json, results_schema
 from generator.export.schema import catalog_schema, record_schema, render_schema
-from generator.model import RECORD_TYPES, Record
+from generator.model import RECORD_TYPES, Record, ResultSet
 from generator.model.fields import record_fields
+from generator.results import build_results
 from generator.urls import Site
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
 
 KINDS = [record_type.kind for record_type in RECORD_TYPES]
-TYPES: dict[str, type] = {"object": dict, "array": list, "string": str, "integer": int}
+TYPES: dict[str, type | tuple[type, ...]] = {
+    "object": dict, "array": list, "string": str, "integer": int, "number": (int, float), "boolean": bool,
+}  # fmt: skip
 UNDERSTOOD = {
     "$schema", "$id", "$defs", "$ref", "title", "description", "default", "format", "type", "properties", "required",
     "additionalProperties", "items", "anyOf", "enum", "pattern", "minLength", "maxLength", "minimum", "maximum",
@@ -35,7 +40,8 @@ def faults(value: Any, schema: dict[str, Any], root: dict[str, Any], where: str 
         return [f"{where}: not {schema['type']}"]
     match value:
         case dict():
-            allowed = schema["properties"]
+            each: dict[str, Any] = schema.get("additionalProperties") or {}
+            allowed = schema["properties"] if "properties" in schema else dict.fromkeys(value, each)
             wrong = [f"{where}: lacks {name}" for name in schema.get("required", []) if name not in value]
             wrong += [f"{where}: has {name}" for name in value if name not in allowed]
             known = [(name, item) for name, item in value.items() if name in allowed]
@@ -89,6 +95,30 @@ def test_every_field_is_described_in_the_order_files_are_written_in(kind: str) -
     own = [name for name in record_type.model_fields if name not in Record.model_fields]
     assert list(schema["properties"]) == own + [name for name in Record.model_fields if name != "id"]
     assert all(field.get("description") for field in schema["properties"].values())
+
+
+def test_results_are_as_the_schemas_say(catalog: Catalog, site: Site) -> None:
+    row = {"model": "A", "year": 2024, "setting": "all", "source": "board", "scores": {"glow": "0.10"}}
+    written = {
+        "name": "Mini",
+        "columns": [{"id": "glow", "metric": "mini-score", "label": "GLOW"}],
+        "settings": [{"id": "all", "label": "All", "description": "All of it."}],
+        "sources": [{"id": "board", "name": "Board", "date": "2026-01-02"}],
+        "rows": [row],
+    }
+    filled = replace(catalog, results={"mini": ResultSet.model_validate({"id": "mini", **written})})
+    whole = json.loads(render_catalog_json(filled, site))
+    assert whole["results"] == [{"id": "mini", **written, "rows": [row | {"scores": {"glow": 0.1}}]}]
+    schema = catalog_schema(site)
+    assert faults(whole, schema, schema) == []
+    of_files, flat = record_schema("results"), results_schema(site)
+    assert faults(written, of_files, of_files) == []
+    assert faults({**written, "rows": [row | {"scores": {"glow": 0.1}}]}, of_files, of_files) == []
+    assert faults({**written, "rows": [row | {"scores": {"glow": "high"}}]}, of_files, of_files)
+    numbers = json.loads(results_json(build_results(filled).tables, site))
+    assert len(numbers) == 1
+    assert faults(numbers, flat, flat) == []
+    assert faults([{**numbers[0], "value": "0.1"}], flat, flat) == ["$[0].value: not number"]
 
 
 def test_an_unknown_kind_has_no_schema() -> None:
