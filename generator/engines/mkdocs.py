@@ -20,6 +20,7 @@ from generator.engines.theme import list_own_files
 from generator.errors import AtlasError
 from generator.pour import begin_pouring, bibtex_entries, go_on_pouring, pour
 from generator.reading import load_catalog
+from generator.render.compiling import keep_compiled
 from generator.render.pages import shell_path
 from generator.stages import UNWATCHED
 
@@ -99,7 +100,9 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
 
         def own_environment() -> Environment:
-            return list_own_files(environment_of(), config.theme.dirs, theme)
+            environment = list_own_files(environment_of(), config.theme.dirs, theme)
+            keep_compiled(environment, self._root)
+            return environment
 
         config.theme.get_env = own_environment  # type: ignore[method-assign]  # there is no event before files are listed
 

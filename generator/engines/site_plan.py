@@ -12,6 +12,7 @@ from generator.links.memory import read_memory
 from generator.links.redirects import read_redirects, redirect_pages
 from generator.pour import SLOTS, machine_copies
 from generator.render import Renderer
+from generator.render.compiling import keep_compiled
 from generator.render.pages import shell_path
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ def make_renderer(
     """
     folders = [root / "templates", OWN_TEMPLATES]
     states = link_states(read_memory(root))
-    return Renderer(catalog, site, folders, lambda paper: bibtex[paper.id], environment, link_states=states)
+    renderer = Renderer(catalog, site, folders, lambda paper: bibtex[paper.id], environment, link_states=states)
+    if environment is None:
+        keep_compiled(renderer.environment, root)
+    return renderer
 
 
 def files_beside_pages(renderer: Renderer, root: Path, bibtex: Mapping[str, str]) -> Mapping[str, Callable[[], bytes]]:

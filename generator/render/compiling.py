@@ -8,9 +8,12 @@ Both are changed here through ``Environment.code_generator_class``; escaping is 
 
 from __future__ import annotations
 
+import contextlib
+from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
@@ -18,7 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import MutableMapping
 
     from jinja2 import nodes
+    from jinja2.bccache import Bucket
     from jinja2.compiler import Frame
+
+
+CACHE_FOLDER = ".cache/atlas/templates"
+"""Where compiled templates are kept, in the folder of a site. Losing them costs a sixth of a second, nothing else."""
 
 
 def escaped(value: object) -> str:
@@ -86,3 +94,30 @@ class QuickEnvironment(Environment):
         that took longer than the rest of an import.
         """
         return super().make_globals(d) if d else self.globals
+
+
+def keep_compiled(environment: Environment, root: Path) -> None:
+    """Let an environment keep what it compiles for the next build, as Python keeps modules in ``__pycache__``.
+
+    A template is compiled again when its text changes, when how it is compiled changes, and with another Python or Jinja2. Where
+    nothing can be written, nothing is kept.
+    """
+    folder = root / CACHE_FOLDER
+    habits = (
+        type(environment).__name__,
+        environment.trim_blocks,
+        environment.lstrip_blocks,
+        environment.autoescape is True,
+    )
+    digest = blake2b(Path(__file__).read_bytes() + repr(habits).encode(), digest_size=8).hexdigest()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return
+    environment.bytecode_cache = _KeptTemplates(str(folder), f"{digest}-%s")
+
+
+class _KeptTemplates(FileSystemBytecodeCache):
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)

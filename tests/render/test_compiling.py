@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 
-from generator.render.compiling import QuickEnvironment, escaped
+from generator.render.compiling import QuickEnvironment, escaped, keep_compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 VALUES = st.one_of(st.text(), st.integers(), st.none(), st.booleans(), st.text().map(Markup), st.lists(st.text()))
 LIBRARY = """
@@ -68,6 +70,28 @@ def test_globals_given_to_one_template_stay_there() -> None:
     assert environment.get_template("one", globals={"own": "1"}).render() == "1"
     with pytest.raises(UndefinedError):
         environment.get_template("two").render()
+
+
+def test_compiled_templates_are_kept_until_their_text_changes(tmp_path: Path) -> None:
+    """A second environment takes the code that the first one left, and compiles what is new."""
+    pages, compilations = {"page": "one"}, []
+    for text in ("one", "one", "two"):
+        pages["page"] = text
+        environment = QuickEnvironment(loader=DictLoader(pages))
+        keep_compiled(environment, tmp_path)
+        with patch.object(QuickEnvironment, "compile", autospec=True, side_effect=QuickEnvironment.compile) as compiled:
+            assert environment.get_template("page").render() == text
+        compilations.append(compiled.call_count)
+    assert compilations == [1, 0, 1]
+
+
+def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
+    """A site in a folder that refuses is built all the same."""
+    (tmp_path / ".cache").write_text("a file, not a folder", encoding="utf-8")
+    environment = QuickEnvironment(loader=DictLoader({"page": "one"}))
+    keep_compiled(environment, tmp_path)
+    assert environment.bytecode_cache is None
+    assert environment.get_template("page").render() == "one"
 
 
 QUICK, SLOW = _environment(QuickEnvironment), _environment(Environment)
