@@ -27,6 +27,7 @@ _SENTENCE = re.compile(
     r"it |they |i |last updated?|updated?|add(?:ed)? |release[ds]? |more |for the |the following|most of|some of|be sure|don't|make sure|when |use |create|open an?|fork|send|submit|star )\b",
     re.IGNORECASE,
 )
+_ENCYCLOPEDIA = re.compile(r"https?://(?:\w+\.)?(?:m\.)?wikipedia\.org/|https?://(?:www\.)?baike\.", re.IGNORECASE)
 _HOME = re.compile(
     r"(?:https?://)?(?:www\.)?(?:github|gitlab)\.com/[^/#?]+(?:/[^/#?]+)?/?(?:(?:blob|tree)/\w+/README\.md)?(?:\?[^#]*)?#.",
     re.IGNORECASE,
@@ -123,6 +124,7 @@ def _linked_refusal(case: Case) -> str:
     is_entry = case.words >= 4 and not case.titles_are_linked and _is_usual(case)
     unmarked = not case.titles_are_linked and not any(resource_type(link.label) for link in case.entry.links)
     reasons = (
+        ("an encyclopedia, no paper", all(_ENCYCLOPEDIA.match(link.url) for link in case.entry.links)),
         (
             f"stands under “{_heading(case.block)}”, and leads to no paper",
             is_other(case.block.headings) and not mine.document,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from generator.importer.badges import badge_words, counts_something
 from generator.importer.brackets import Group, group, spell
+from generator.importer.citations import with_source
 from generator.importer.link_labels import is_label, resource_type
 from generator.importer.people import looks_like_people
 from generator.importer.runs import HARD_BREAK, Run, plain_text
@@ -35,8 +36,11 @@ _FIELDS: tuple[tuple[str, str], ...] = (
      r"doi|arxiv id|license|languages?|domain|topics?|category|type|status"), "note"),
 )  # fmt: skip
 _LONGEST_LABEL = 20
+_LONGEST_CREDIT = 120
 _NAMES = re.compile(r"\b(?:Conference|Symposium|Journal|Transactions|Workshop|Proceedings|Meeting|Letters)\b[^.,;:]*$")
 """The name of a venue, behind which its abbreviation stands in brackets."""
+_CREDIT = re.compile(r"\W*(?:and\s+)?(?:from|by)\s+([^:]+?)\s*(:)?\s*")
+"""Who wrote what comes next: ``from Doe and Roe:``."""
 _KEY = re.compile(r"^[\W_]*?([^\W\d_][\w;/&+ ()\u2010-]{1,40}?)\s*[\W_]{0,4}?[:\uff1a]")
 
 
@@ -93,7 +97,7 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
             follows = any(part.kind in {"text", "link"} for part in (*found, *chunks))
             chunks += _taken_apart(chunk, clauses, people=people, follows=follows)
         chunks = [_going_on(chunk, before) for before, chunk in zip([None, *chunks], chunks, strict=False)]
-        found += [replace(chunk, field=field) for chunk in chunks]
+        found += with_source([replace(chunk, field=field) for chunk in chunks])
     return tuple(found)
 
 
@@ -283,14 +287,26 @@ def _quotes_within(chunk: Chunk) -> Iterator[Chunk]:
         yield replace(chunk, text=chunk.raw[end:], raw=chunk.raw[end:])
 
 
+def _credited(chunk: Chunk) -> str:
+    """Return the authors named in italics, or behind "from"; a family name alone is one when a colon ends it."""
+    joined = re.search(r"\s(?:&|and)\s", chunk.text)
+    if "italic" in chunk.styles and looks_like_people(chunk.text, strictly=joined is None):
+        return chunk.text
+    text = chunk.raw
+    found = _CREDIT.fullmatch(text) if len(text) < _LONGEST_CREDIT else None
+    if found is None:
+        return ""
+    alone = bool(found[2] and re.fullmatch(r"(?:[^\W\d_a-z][\w'\u2019-]+\s?){1,2}", found[1]))
+    return found[1] if alone or looks_like_people(found[1]) else ""
+
+
 def _taken_apart(chunk: Chunk, clauses: Clauses, *, people: bool, follows: bool) -> Iterator[Chunk]:
     """Yield a text clause by clause, or as it is when it is nothing but text."""
     if chunk.kind != "text" or "quoted" in chunk.styles:
         yield chunk
         return
-    joined = re.search(r"\s(?:&|and)\s", chunk.text)
-    if follows and "italic" in chunk.styles and looks_like_people(chunk.text, strictly=joined is None):
-        yield replace(chunk, kind="people")
+    if follows and (names := _credited(chunk)):
+        yield replace(chunk, kind="people", text=names)
         return
     text = chunk.raw
     core = text.strip(' ,;:|/.\u2013\u2014-·•\u3001\uff0c\u3002\t"\u201c\u201d@')

@@ -24,6 +24,7 @@ _SEPARATORS = re.compile(
     r"(\s*[,;\uff0c\uff1b\u3001|\uff5c·•]\s*|\s+[-\u2013\u2014~@/]+\s+|\s+by\s+(?=[^\Wa-z])|\s*//\s*)"
 )
 _OPENING = re.compile(r"(\s*[|\uff5c:\uff1a]\s*|\s+[-\u2013\u2014]+\s+|[,\uff0c]\s+)")
+_PIECES = re.compile(r"\s*[,;|\uff0c]\s+|\s*:\s+|\s+[-\u2013\u2014]\s+")
 _DATE_FIRST = re.compile(r"(\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?)\s*[:\uff1a|,.-]?\s+(?=\S)")
 _LONGEST = 4000
 
@@ -49,6 +50,8 @@ class Clauses:
         if len(text) > 250 or not re.search(r"\w", text):
             return None
         found = self.venues.parse(text)
+        if found.venue is not None and self._title_comes_first(text):
+            return None
         if found.venue is not None:
             return found if found.year is not None or len(text.strip(" .,()[]")) > 3 else None
         if self.venues.is_pending(text) and len(text) < 40:
@@ -56,6 +59,15 @@ class Clauses:
         if found.unknown:
             return found if found.year is not None and looks_like_venue(found.unknown) else None
         return found if found.year is not None or found.track == "workshop" else None
+
+    def _title_comes_first(self, text: str) -> bool:
+        """Tell whether what stands before the venue in a text is a title: ``A Title of Things, CVPR 2020`` names more than an occasion."""
+        for piece in _PIECES.split(text)[:-1]:
+            if self.venues.parse(piece).venue is not None:
+                return False
+            if len(piece.split()) > 2 and not looks_like_venue(piece) and not looks_like_people(piece):
+                return True
+        return False
 
     def _split(self, text: str, *, is_opening: bool = True, people: bool = True) -> tuple[Clause, ...]:
         """Return the clauses of a text; ``is_opening`` allows a venue or a date to come first, before a title."""

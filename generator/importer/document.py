@@ -6,17 +6,19 @@ for a link is a link here, bare addresses and HTML too.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from generator.importer.block import Block
+from generator.importer.footnotes import Footnotes, read_footnotes
 from generator.importer.html import HtmlReader, row_block
 from generator.importer.runs import HARD_BREAK, Run, inline_runs, plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 _LISTS = frozenset({"bullet_list", "ordered_list"})
 DEEPEST = 100
@@ -26,9 +28,28 @@ DEEPEST = 100
 def parse_markdown(text: str) -> tuple[Block, ...]:
     """Return every block of a Markdown text, in order; none is left out, not even comments and code."""
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table")
-    root = SyntaxTreeNode(parser.parse(text))
+    notes = read_footnotes(text)
+    root = SyntaxTreeNode(parser.parse(notes.text))
     html = HtmlReader()
-    return (*_walk(root.children, html), *html.finish())
+    blocks = (*_walk(root.children, html), *html.finish())
+    return tuple(_with_footnotes(blocks, notes)) if notes.begun else blocks
+
+
+def _with_footnotes(blocks: Iterable[Block], notes: Footnotes) -> Iterator[Block]:
+    """Yield blocks with the footnotes under a heading of their own: they belong to no section, wherever they stand."""
+    is_begun = False
+    for block in blocks:
+        if not is_begun and block.children and block.children[0].line in notes.begun:
+            is_begun = True
+            yield Block("heading", block.line, (Run("Footnotes", line=block.line),), level=1)
+        yield _told_elsewhere(block, notes.pointing)
+
+
+def _told_elsewhere(block: Block, lines: Container[int]) -> Block:
+    """Return a block whose items and rows are set aside where footnotes tell their works."""
+    children = tuple(_told_elsewhere(child, lines) for child in block.children)
+    named = block.shape in {"item", "row"} and block.line in lines
+    return replace(block, children=children, reason="told in a footnote" if named else block.reason)
 
 
 def _walk(nodes: Sequence[SyntaxTreeNode], html: HtmlReader) -> Iterator[Block]:

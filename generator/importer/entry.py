@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from generator.importer.link_labels import bare_label, resource_type
+from generator.importer.people import surely_people
 from generator.importer.titles import TitleChoice, choose_title
 from generator.importer.venue_shapes import is_acronym, is_surely_venue, looks_like_venue
 from generator.importer.wording import clean_title, fold, plain_end, plain_start
@@ -25,6 +26,8 @@ _STANDING = re.compile(
     r"\W*(?:this |the )?(?:paper |article |work )?(?:is |was |has been )?(retracted|withdrawn)(?: (?:article|paper|by the authors?))?(?:\W*$|\s*[:\])-]+\s*)",
     re.IGNORECASE,
 )
+_CITED = re.compile(r"[^\W\d_a-z][^\d()]{1,60}?(?:et al\.?|(?:&|and) [^\W\d_a-z][\w'-]+),? ?(?:19|20)\d\d")
+"""Who wrote a work, and when, in brackets behind its title: ``(Doe et al., 2020)``."""
 Place = Literal[
     "brackets before the title", "brackets after the title", "bold", "italics", "code", "the label of a link", "a badge",
     "words before the title", "words after the title", "a line of its own", "a column", "a heading",
@@ -88,7 +91,7 @@ class Entry:
 
 def read_entry(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> Entry:
     """Return what an entry says, read as the ``habit`` of its section has it."""
-    choice = choose_title(chunks, habit)
+    chunks, choice = _titled(chunks, habit, clauses)
     title, inner = _cleaned(choice, clauses)
     said = [_status(text) for text in (title, *(chunk.text for chunk in chunks))]
     status: Status = next((status for status in said if status != "active"), "active")
@@ -131,6 +134,33 @@ def read_entry(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> Entry
     )
 
 
+def _titled(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> tuple[Sequence[Chunk], TitleChoice]:
+    """Return the chunks of an entry, and which of them are its title."""
+    choice = choose_title(chunks, habit)
+    if not choice.text and habit.sets_free:
+        chunks = _set_free(chunks, clauses)
+        choice = choose_title(chunks, habit)
+    return chunks, choice
+
+
+def _set_free(chunks: Sequence[Chunk], clauses: Clauses) -> tuple[Chunk, ...]:
+    """Return chunks with a title set free that was taken for names or for an occasion: ``Two Trees, One Pond``, ``PondSGD, CVPR 2020``."""
+    places = [
+        place
+        for place, chunk in enumerate(chunks)
+        if chunk.kind in {"people", "occasion"} and not (chunk.in_brackets or chunk.url or chunk.field)
+    ]
+    for place in sorted(places, key=lambda place: not chunks[place].styles & {"bold", "quoted", "underlined"}):
+        chunk = chunks[place]
+        if chunk.kind == "people" and not surely_people(chunk.text):
+            return (*chunks[:place], replace(chunk, kind="text"), *chunks[place + 1 :])
+        first, comma, rest = chunk.text.partition(", ")
+        if chunk.kind == "occasion" and comma and clauses.occasion(first) is None and re.search(r"[^\W\d_]{3}", first):
+            freed = (replace(chunk, kind="text", text=first, raw=first), replace(chunk, text=rest, raw=rest))
+            return (*chunks[:place], *freed, *chunks[place + 1 :])
+    return tuple(chunks)
+
+
 def _status(text: str) -> Status:
     """Return what a stretch says of a work's standing: ``[Retracted]``, ``RETRACTED ARTICLE: A Title``."""
     found = _STANDING.match(text)
@@ -146,7 +176,9 @@ def _cleaned(choice: TitleChoice, clauses: Clauses) -> tuple[str, list[str]]:
         r"^[\[(\u3010\uff08]([^\[\]()\u3010\u3011\uff08\uff09]+)[\])\u3011\uff09]\s*[:,.-]?\s*(?=\S)",
         r"[\s,.-]*[\[(\u3010\uff08]([^\[\]()\u3010\u3011\uff08\uff09]+)[\])\u3011\uff09][.,\s]*$",
     ):
-        while (bracket := re.search(pattern, text)) and clauses.occasion(bracket[1]) is not None:
+        while (bracket := re.search(pattern, text)) and (
+            clauses.occasion(bracket[1]) is not None or _CITED.fullmatch(bracket[1])
+        ):
             found.append(bracket[1])
             text = plain_end(plain_start(text[: bracket.start()] + text[bracket.end() :]))
     text = re.sub(r"[.,]\s*(?:In|in|at|by|In:)\s*$", "", text)

@@ -50,6 +50,8 @@ _SYMBOLS: dict[str, LinkType] = {
     "💻": "code", "🐙": "code", "⌨": "code", "🔧": "code", "🛠": "code", "👨‍💻": "code", "🌐": "project", "🏠": "project", "🌍": "project", "🌎": "project",
     "🎥": "video", "📹": "video", "🎬": "video", "📺": "video", "▶": "video", "🤗": "model", "📊": "data", "💾": "data", "🗂": "data", "🎮": "demo",
 }  # fmt: skip
+_LONGEST = 60
+"""How long a label with something in brackets behind it may be, in characters."""
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _CODE_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "anonymous.4open.science", "codeberg.org", "gitee.com")
 _VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "bilibili.com")
@@ -93,6 +95,8 @@ def resource_type(label: str) -> LinkType | None:
     """
     if "c++" in label.casefold() and len(label) < 12:
         return "code"
+    if len(label) < _LONGEST and (aside := re.fullmatch(r"(.*\w.*?)\s*\([^()]*\)", label)):
+        return resource_type(aside[1])
     words = re.findall(r"[^\W\d_]+\d*|\d+|[^\w\s]+", bare_label(label))
     if not words:
         return next((kind for symbol, kind in _SYMBOLS.items() if symbol in label), None)

@@ -39,6 +39,7 @@ _PENDING = re.compile(
 _ENDS = (
     " ,.:;|/_~@#*+=&\"'\u2018\u2019\u201c\u201d\u3010\u3011\uff0c\u3002\uff1a\uff5c\u3001()[]{}-" + EN_DASH + "\u2014"
 )
+_VOLUME = re.compile(r"(?:,\s*|(?<=[a-z]{3})\s)\d[\d():,\s\u2013-]*$")
 _ARXIV_PREPRINT = re.compile(
     r"\barxiv\s+(?:pre-?print\s*)?arxiv\b|\barxiv\s+pre-?print\b|\barxiv\s*:\s*$", re.IGNORECASE
 )
@@ -157,12 +158,16 @@ class Venues:
             first, _, others = rest.partition(" ")
             if venue := self.id_of(first):
                 return replace(plain, venue=venue, track_name=others.strip() or None)
-        return replace(plain, unknown=rest)
+        if (host := re.fullmatch(r"([A-Z][A-Za-z]+)-W", rest)) and is_acronym(host[1]):
+            return replace(plain, unknown=host[1], track="workshop")
+        if plain.track == "workshop" and re.match(r"(?:on|for|of)\s", rest):
+            return replace(plain, unknown=f"Workshop {rest}")
+        return replace(plain, unknown=_VOLUME.sub("", rest))
 
 
 def _stripped(text: str) -> str:
     """Return a name without the punctuation around it, and without brackets that stand empty or open."""
-    text = re.sub(r"[(\[{]\s*[,;]?\s*[)\]}]", " ", text)
+    text = re.sub(r"[(\[{\u3010\uff08]\s*[,;]?\s*[)\]}\u3011\uff09]", " ", text)
     text = " ".join(text.split()).strip(_ENDS)
     return text + ")" if text.count("(") > text.count(")") else text
 

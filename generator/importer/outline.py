@@ -109,7 +109,7 @@ class _Outline:
     def _item(self, item: Block, group: int, headings: tuple[Heading, ...], reason: str) -> Iterator[Block]:
         """Yield an item: with all that is nested in it when that only says more, else followed by it."""
         nested = item.children
-        own = replace(item, children=(), headings=headings, group=group, reason=reason)
+        own = replace(item, children=(), headings=headings, group=group, reason=item.reason or reason)
         if not nested:
             yield own
             return
@@ -207,7 +207,7 @@ def _heading_works(blocks: Sequence[Block], probe: Probe) -> dict[int, int]:
         folded = _folded(blocks[place + 1 : end])
         details = [part for part in parts if part.line not in folded]
         if all(probe.is_detail(part) for part in details) and (
-            any(part.links for part in details) or probe.is_work(block)
+            any(part.links for part in details) or (probe.is_work(block) and (details or block.links))
         ):
             found[place] = end
             levels[block.level] = levels.get(block.level, 0) + 1

@@ -15,7 +15,8 @@ from generator.importer.probing import Probing
 from generator.importer.reading import Aside, Reading, aside_of, checked, reading_of
 from generator.importer.roles import Role, role_of
 from generator.importer.section_words import told_sections
-from generator.importer.sections import Section, read_sections, split_lines
+from generator.importer.sections import Section, read_sections
+from generator.importer.several import split_works
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,7 +34,7 @@ def read_page(
 ) -> Reading:
     """Return what the blocks of a page say: each entry read as the others of its section are written."""
     clauses = Clauses(venues)
-    placed = [part for block in outline(blocks, Probing(clauses)) for part in split_lines(block, clauses)]
+    placed = [part for block in outline(blocks, Probing(clauses)) for part in split_works(block, clauses)]
     reasons = [block.reason or _ALWAYS_ASIDE.get(block.shape, "") for block in placed]
     found: list[Candidate | Aside] = [
         aside_of(block, reason) for block, reason in zip(placed, reasons, strict=True) if reason

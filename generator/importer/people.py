@@ -44,7 +44,7 @@ _PARTICLES = frozenset(
 )
 _WORD = r"(?:[^\W\d_a-z][^\W\d_]*(?:['\u2019\u2010-][^\W\d_]+)*\.?|(?:[^\W\d_a-z]\.[\s-]?)+|[dlo]['\u2019][^\W\d_]+)"
 _TOKEN = re.compile(_WORD)
-_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,4}")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,4}|[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.?){1,3}")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u3040-\u30ff\u4e00-\u9fff]{3,8}|[\uac00-\ud7a3]{2,4}")
 _JUNIOR = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _NO_NAME_ENDS = re.compile(

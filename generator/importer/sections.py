@@ -11,7 +11,7 @@ from generator.importer.columns import Column, columns_of
 from generator.importer.entry import Entry, Place, read_entry, with_maybe
 from generator.importer.roles import role_of
 from generator.importer.tables import read_row
-from generator.importer.titles import ENOUGH, Habit, closes, likeness, spelled, stretches
+from generator.importer.titles import ENOUGH, Habit, closes, leading, likeness, spelled, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -124,12 +124,22 @@ def _habit(rows: Sequence[Sequence[Chunk]], whole: Mapping[Style, float], rule: 
         style: (own.get(style, 0.0) * size + whole.get(style, 0.0) * _PRIOR) / (size + _PRIOR) for style in STYLES
     }
     firsts = [
-        next((chunk.kind for chunk in chunks if chunk.kind not in {"break", "badge", "label", "occasion"}), "")
+        next((chunk for chunk in chunks if chunk.kind not in {"break", "badge", "label"}), None)
         for chunks in rows
         if chunks
     ]
-    tags = sum(kind == "tag" for kind in firsts)
-    return Habit(styles, tags * 5 >= len(firsts) * 3 and tags > 1, fixed=rule.title if rule else None)
+    tags = sum(
+        first is not None and (first.kind == "tag" or (first.kind == "occasion" and first.in_brackets))
+        for first in firsts
+    )
+    led = [likeness(chunks[place].text) for chunks in rows if (place := leading(chunks)) is not None]
+    return Habit(
+        styles,
+        tags * 5 >= len(firsts) * 3 and tags > 1,
+        fixed=rule.title if rule else None,
+        sets_free=True,
+        leads=len(led) * 5 >= len(firsts) * 3 and sum(worth >= ENOUGH for worth in led) * 3 >= len(led) > 1,
+    )
 
 
 def _closing(rows: Iterable[Sequence[Chunk]], clauses: Clauses) -> tuple[int, int]:
@@ -185,28 +195,3 @@ def _read_table(rows: Sequence[Block], clauses: Clauses, rule: SectionRule | Non
     entries = tuple(read_row(row, columns, habit, clauses) for row in rows)
     heads = tuple((head, column) for (head, _), column in zip(rows[0].cells, columns, strict=False))
     return Section(rows[0].headings, tuple(rows), entries, heads, rule)
-
-
-def split_lines(block: Block, clauses: Clauses) -> tuple[Block, ...]:
-    """Return the entries that stand in one block, a line each; the block itself when its lines belong together."""
-    rows: list[list[object]] = [[]]
-    for run in block.runs:
-        rows.append([]) if run.is_break else rows[-1].append(run)
-    lines = [
-        tuple(row) for row in rows if any(getattr(run, "text", "").strip() or getattr(run, "url", "") for run in row)
-    ]
-    if len(lines) < 2 or block.shape == "row":
-        return (block,)
-    parts = [replace(block, runs=line, line=next((run.line for run in line if run.line), block.line)) for line in lines]  # type: ignore[arg-type, attr-defined]
-    entries = [read_entry(chunks_of(part.runs, clauses), Habit(), clauses) for part in parts]
-    alike = all(
-        entry.title
-        and likeness(entry.title) >= 0.45
-        and any(link.is_title or link.label for link in entry.links)
-        and entry.style == entries[0].style
-        for entry in entries
-    )
-    whole = all(any(link.is_title for link in entry.links) for entry in entries) or all(
-        entry.marks and entry.links for entry in entries
-    )
-    return tuple(parts) if alike and whole else (block,)

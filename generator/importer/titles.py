@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.importer.chunks import STYLES, Chunk, Style
-from generator.importer.link_labels import bare_label, is_label, resource_type
+from generator.importer.link_labels import bare_label, is_label, is_publication, resource_type
 from generator.importer.people import looks_like_people
 from generator.importer.venue_shapes import is_acronym, is_surely_venue
 from generator.importer.wording import plain_start
@@ -33,6 +33,8 @@ _GOES_ON = re.compile(
     r"(?:is|was|are|were|has|have|had|will|can|got|gets|now|provides?|supports?|which|that|who|whose|where|and its|to appear)\s"
 )
 """Words with which a sentence goes on behind the name of its subject."""
+_DESCRIBED = re.compile(r"\s*(?:[-\u2013\u2014]|--)\s+[^\W\d_A-Z]")
+"""How what a sentence says of a work begins: behind a dash, in lower case."""
 FEW_WORDS = 12
 """How many words beside its title an entry says at most, when it is written as a paragraph."""
 ENOUGH = 0.6
@@ -65,12 +67,16 @@ class Habit:
         tags_lead: Whether tags in square brackets stand before titles.
         tags_close: Whether abbreviations of venues stand in brackets behind titles.
         fixed: How titles are set, when a person says so.
+        sets_free: Whether a title may be found among what looks like names, where there is no other.
+        leads: Whether entries begin with their titles, set apart, and go on with a sentence behind a dash.
     """
 
     styles: Mapping[Style, float] = field(default_factory=dict)
     tags_lead: bool = False
     tags_close: bool = False
     fixed: Style | None = None
+    sets_free: bool = False
+    leads: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -154,6 +160,9 @@ def choose_title(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice:
     ]
     if named:
         return TitleChoice(spelled(chunks[place] for place in named), "plain", tuple(named))
+    if (place := leading(chunks)) is not None and (habit.leads or _DESCRIBED.match(_behind(chunks, place))):
+        style: Style = "bold" if "bold" in chunks[place].styles else "linked"
+        return TitleChoice(chunks[place].text, style, (place,))
     best: tuple[float, tuple[int, ...], Style] = (0.0, (), "plain")
     found = [
         (places, style, likeness(spelled((chunks[place] for place in places), style=style)))
@@ -161,15 +170,44 @@ def choose_title(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice:
         for places in stretches(chunks, style)
     ]
     first = min((places[-1] for places, _, worth in found if worth >= 0.75), default=len(chunks))
+    published = any(worth >= ENOUGH and _leads_to_work(chunks, places) for places, _, worth in found)
     for places, style, worth in found:
         share = 1.0 if habit.fixed == style else habit.styles.get(style, 0.0) if habit.fixed is None else 0.0
         late = (0.75 if places[0] > first else 1.0) * 0.85 ** min(3, chunks[places[0]].row)
-        score = worth * _RANK[style] * (0.4 + share) * late
+        elsewhere = published and any(chunks[place].url for place in places) and not _leads_to_work(chunks, places)
+        score = (
+            worth
+            * _RANK[style]
+            * (0.4 + share)
+            * (late if not published or elsewhere else max(late, 0.85))
+            * (0.6 if elsewhere else 1.0)
+        )
         if score > best[0] + 1e-9:
             best = (score, places, style)
     if not best[1]:
         return TitleChoice()
     return _extended(chunks, best[1], best[2], habit)
+
+
+def _leads_to_work(chunks: Sequence[Chunk], places: Iterable[int]) -> bool:
+    """Tell whether a stretch is a link to a place where works are published."""
+    return any(chunks[place].url and is_publication(chunks[place].url) for place in places)
+
+
+def leading(chunks: Sequence[Chunk]) -> int | None:
+    """Return the place of the bold or linked words that an entry begins with and explains in a sentence behind a dash."""
+    place = next((place for place, chunk in enumerate(chunks) if re.search(r"[^\W\d_]", chunk.text)), None)
+    if place is None or not chunks[place].styles & {"bold", "linked"} or not _may_be_title(chunks[place]):
+        return None
+    behind = _behind(chunks, place)
+    return place if re.match(r"\s*(?:[-\u2013\u2014]|--)\s+\w", behind) and behind.rstrip().endswith(".") else None
+
+
+def _behind(chunks: Sequence[Chunk], place: int) -> str:
+    """Return what stands in the same line behind a chunk, links left out."""
+    return "".join(
+        chunk.raw or chunk.text for chunk in chunks[place + 1 :] if chunk.row == chunks[place].row and not chunk.url
+    )
 
 
 def _extended(chunks: Sequence[Chunk], places: tuple[int, ...], style: Style, habit: Habit) -> TitleChoice:

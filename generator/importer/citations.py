@@ -1,0 +1,63 @@
+"""References as journals print them, behind the authors and the year: the title, then where it appeared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.importer.chunks import Chunk
+
+_TITLE = re.compile(
+    r"[\s.,:;)]*(.{6,400}?[^\s.][.?!])(?<!\bvs\.)(?<!\bDr\.)(?<!\bSt\.)\s+(?=[^\Wa-z]|[a-z]+[A-Z]|[a-z]+ [a-z]+,)"
+)
+_IN = re.compile(r"(?:in|presented at)[:\s]+(?:the\s+)?(?:proceedings of\s+(?:the\s+)?)?", re.IGNORECASE)
+_NUMBERS = re.compile(
+    r",\s*(?:\d|\(\d|vol\b|no\b|pp?\b|article\b|e\d)|\s+\d{1,4}\s*(?:\(|,|:)|\s*\((?:vol|no|pp?)\b|\s*:\s*\d",
+    re.IGNORECASE,
+)
+_LONGEST = 140
+
+
+def reference_parts(text: str) -> tuple[str, str] | None:
+    """Return the title that a text begins with, and the venue behind it; nothing when it does not name one clearly.
+
+    A venue is what comes with the number of a volume or of pages, or behind "In".
+
+    >>> reference_parts(". Two kinds of silk. Journal of Webs, 3(2), 1-9.")
+    ('Two kinds of silk.', 'Journal of Webs')
+    >>> reference_parts(". Silk again. In Proceedings of the Workshop on Webs (pp. 7-9). Nowhere Press.")
+    ('Silk again.', 'Workshop on Webs')
+    >>> reference_parts(". Webs of three kinds. Each is described.") is None
+    True
+    """
+    if len(text) > 10 * _LONGEST or (found := _TITLE.match(text)) is None:
+        return None
+    rest = text[found.end() :]
+    opened = _IN.match(rest)
+    numbers = _NUMBERS.search(rest)
+    if opened is None and numbers is None:
+        return None
+    start = opened.end() if opened else 0
+    ends = [
+        place
+        for place in (numbers.start() if numbers else -1, rest.find(". ", start), rest.find(" (pp", start))
+        if place > start
+    ]
+    source = rest[start : min(ends, default=len(rest))].strip(" .,;:")
+    source = re.sub(r"^(?:19|20)\d\d\s+", "", source)
+    return (found[1], source) if 1 < len(source) <= _LONGEST else None
+
+
+def with_source(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """Return chunks with the venue set apart that follows a title, authors and a year: ``Doe, J. (1972). A Title. A Journal, 3, 1-9``."""
+    for place, (names, year, text) in enumerate(zip(chunks, chunks[1:], chunks[2:], strict=False)):
+        is_reference = names.kind == "people" and year.kind == "occasion" and year.in_brackets and text.kind == "text"
+        if is_reference and (parts := reference_parts(text.raw)):
+            title, source = parts
+            told = replace(text, kind="occasion", text=f"{source} {year.text}", raw=source, field="occasion")
+            return (*chunks[: place + 2], replace(text, text=title, raw=title), told, *chunks[place + 3 :])
+    return tuple(chunks)

@@ -1,0 +1,101 @@
+"""Blocks that tell several works: a line each, or one after the other in a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.importer.chunks import chunks_of
+from generator.importer.entry import read_entry
+from generator.importer.link_labels import is_publication, resource_type
+from generator.importer.runs import plain_text
+from generator.importer.titles import ENOUGH, Habit, likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.importer.block import Block
+    from generator.importer.clauses import Clauses
+    from generator.importer.runs import Run
+
+_END = re.compile(r"\(([^()]*)\)(?=\s*(?:[,;+&]|and\b|as well as\b))")
+"""A bracket behind which a list goes on to the next work: ``(CVPR 2020) and …``."""
+_LONGEST_NAMES = 80
+_JOINT = re.compile(r"^\s*(?:[,;+&]|and\b|as well as\b)\s*")
+
+
+def split_works(block: Block, clauses: Clauses) -> tuple[Block, ...]:
+    """Return the entries that stand in one block: each line one, or each linked title with its venue; else the block itself."""
+    if block.shape == "row":
+        return (block,)
+    return tuple(part for line in _split_lines(block, clauses) for part in _split_line(line, clauses))
+
+
+def _split_lines(block: Block, clauses: Clauses) -> tuple[Block, ...]:
+    """Return the entries that stand in one block, a line each; the block itself when its lines belong together."""
+    rows: list[list[Run]] = [[]]
+    for run in block.runs:
+        rows.append([]) if run.is_break else rows[-1].append(run)
+    lines = [tuple(row) for row in rows if any(run.text.strip() or run.url for run in row)]
+    if len(lines) < 2:
+        return (block,)
+    parts = [replace(block, runs=line, line=_line(line, block)) for line in lines]
+    entries = [read_entry(chunks_of(part.runs, clauses), Habit(), clauses) for part in parts]
+    alike = all(
+        entry.title
+        and likeness(entry.title) >= 0.45
+        and any(link.is_title or link.label for link in entry.links)
+        and entry.style == entries[0].style
+        for entry in entries
+    )
+    whole = all(any(link.is_title for link in entry.links) for entry in entries) or all(
+        entry.marks and entry.links for entry in entries
+    )
+    return tuple(parts) if alike and whole else (block,)
+
+
+def _split_line(block: Block, clauses: Clauses) -> tuple[Block, ...]:
+    """Return the works that follow each other in one entry, each a linked title and where it appeared in brackets."""
+    titles = [place for place, run in enumerate(block.runs) if _is_title(run)]
+    if len(titles) < 2:
+        return (block,)
+    parts: list[tuple[Run, ...]] = []
+    start: list[Run] = []
+    for place, after in zip(titles, [*titles[1:], len(block.runs)], strict=True):
+        between = block.runs[place + 1 : after]
+        cut = _cut(between, clauses) if after < len(block.runs) else (between, ())
+        if cut is None:
+            return (block,)
+        before = block.runs[: titles[0]] if place == titles[0] else ()
+        parts.append((*before, *start, block.runs[place], *cut[0]))
+        start = [] if _are_authors(cut[1]) else list(cut[1])
+    return tuple(replace(block, runs=part, line=_line(part, block)) for part in parts)
+
+
+def _is_title(run: Run) -> bool:
+    return (
+        bool(run.url) and resource_type(run.text) is None and likeness(run.text) >= ENOUGH and is_publication(run.url)
+    )
+
+
+def _cut(runs: Sequence[Run], clauses: Clauses) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
+    """Return what belongs to the work before and to the one behind; nothing when no occasion stands between them."""
+    for place, run in enumerate(runs):
+        for found in _END.finditer(run.text) if not run.url and not run.image else ():
+            occasion = clauses.occasion(found[1])
+            if occasion is not None and occasion.year is not None:
+                rest = _JOINT.sub("", run.text[found.end() :])
+                here = replace(run, text=run.text[: found.end()])
+                return (*runs[:place], here), (replace(run, text=rest), *runs[place + 1 :])
+    return None
+
+
+def _are_authors(runs: Sequence[Run]) -> bool:
+    """Tell whether all that stands before the next title are the names of its authors: ``Doe et al.:``."""
+    text = plain_text(runs)
+    return text.endswith(":") and len(text) < _LONGEST_NAMES and not any(run.url or run.image for run in runs)
+
+
+def _line(runs: Sequence[Run], block: Block) -> int:
+    return next((run.line for run in runs if run.line), block.line)
