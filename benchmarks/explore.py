@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import sync_playwright
 
 from generator.catalog import Catalog
-from generator.export.explore import render_explore
+from generator.export.explore import DATA, explore_files
 from generator.index import build_index
 from generator.model import FacetSpec, Paper, Settings, Term, Venue
 from tests.find_browser import find
@@ -171,10 +171,12 @@ def main(site: str, *counts: str) -> None:
         browser = playwright.chromium.launch(executable_path=find(), args=arguments)
         for base in served(Path(folder)):
             for count in map(int, counts or ("1000", "100000")):
-                data = render_explore(build_index(made_up_catalog(count)))
-                (Path(folder) / "assets" / "explore-data.js").write_bytes(data)
+                files = explore_files(build_index(made_up_catalog(count)))
+                for path, content in files.items():
+                    (Path(folder) / path).parent.mkdir(exist_ok=True)
+                    (Path(folder) / path).write_bytes(content())
                 page = browser.new_page(viewport={"width": 1440, "height": 900})
-                print(f"{count:>7} records: {measure(page, base, data)}")  # noqa: T201
+                print(f"{count:>7} records: {measure(page, base, files[DATA]())}")  # noqa: T201
                 page.close()
         browser.close()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.export.explore import explore_order, other_name
+from generator.export.explore_columns import explore_order, other_name
 from generator.export.script_data import script_value
 from generator.index import term_label, title_of, year_of
 from generator.urls import record_path, term_path
@@ -36,7 +36,7 @@ def render_finder(index: Index) -> bytes:
 
 
 def _records(index: Index) -> Iterator[Line]:
-    for record in explore_order(index.catalog):
+    for record in explore_order(index):
         venue = getattr(record, "venue", None)
         where = term_label(index.catalog, "venue", venue) if venue else ""
         note = " ".join(filter(None, (where, str(year_of(record) or ""))))

@@ -7,11 +7,15 @@ between the parts of the outer levels, and each part is written by the fast enco
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
 _STEP = "  "
 compact_json = json.JSONEncoder(ensure_ascii=False).encode
 """Returns JSON on one line; ``json.dumps`` with arguments of its own would make an encoder at each call."""
+
+
+_key = lru_cache(maxsize=1000)(compact_json)
 
 
 class JsonText(str):
@@ -28,7 +32,7 @@ def json_text(value: Any, levels: int = 1, *, _indent: str = "") -> str:
         return compact_json(value)
     inner = _indent + _STEP
     if isinstance(value, dict):
-        parts = [f"{compact_json(key)}: {json_text(part, levels - 1, _indent=inner)}" for key, part in value.items()]
+        parts = [f"{_key(key)}: {json_text(part, levels - 1, _indent=inner)}" for key, part in value.items()]
         opening, closing = "{", "}"
     else:
         parts = [json_text(part, levels - 1, _indent=inner) for part in value]

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from generator.export.citation_blocks import citation_blocks
-from generator.export.explore import render_explore
+from generator.export.explore import DATA, explore_files
+from generator.export.explore_shards import ExploreShards
 from generator.export.finder import render_finder
 from generator.index import build_index
 from generator.pour import bibtex_entries
@@ -57,18 +58,30 @@ def explore_site(mini_site: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     shutil.copytree(mini_site, site_dir)
     catalog, site = made_up_catalog(), Site(url="https://made-up.example.org/")
     index = build_index(catalog)
-    (site_dir / "assets" / "explore-data.js").write_bytes(render_explore(index))
     (site_dir / "assets" / "finder-data.js").write_bytes(render_finder(index))
-    for path, content in citation_blocks(catalog, site, bibtex_entries(catalog, site)).items():
+    citations = citation_blocks(catalog, site, bibtex_entries(catalog, site))
+    for path, content in {**explore_files(index), **citations}.items():
         (site_dir / path).write_bytes(content())
     return site_dir
 
 
 @pytest.fixture(scope="session")
-def addresses(mini_site: Path, explore_site: Path) -> Iterator[dict[str, str]]:
-    """Where the sites are served: ``mini`` and ``explore``."""
+def sharded_site(explore_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site, with the data of Explore as a large catalog has them: in shards of few records."""
+    site_dir = tmp_path_factory.mktemp("sharded") / "site"
+    shutil.copytree(explore_site, site_dir)
+    shards = ExploreShards(build_index(made_up_catalog()), block=4, part=20)
+    (site_dir / "assets" / "explore").mkdir()
+    for path, content in {DATA: shards.head, **shards.files()}.items():
+        (site_dir / path).write_bytes(content())
+    return site_dir
+
+
+@pytest.fixture(scope="session")
+def addresses(mini_site: Path, explore_site: Path, sharded_site: Path) -> Iterator[dict[str, str]]:
+    """Where the sites are served: ``mini``, ``explore`` and ``sharded``."""
     servers = {}
-    for name, folder in (("mini", mini_site), ("explore", explore_site)):
+    for name, folder in (("mini", mini_site), ("explore", explore_site), ("sharded", sharded_site)):
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers[name] = server

@@ -39,6 +39,7 @@ def search(page: Page, query: str) -> None:
 
 
 def facet_count(page: Page, value: str) -> str:
+    page.wait_for_timeout(60)  # facets follow the results by a frame
     return (
         page.locator(".facet__value", has=page.locator(f"label[for='{value}']")).locator(".facet__count").inner_text()
     )
@@ -237,6 +238,73 @@ def test_it_works_from_a_file(open_page: OpenPage, explore_site: Path) -> None:
     assert count(page) == "8 of 65 records"
     page.locator(".result__more").first.click()
     page.wait_for_selector("text=@inproceedings{")
+
+
+SEARCHES = (
+    "study",
+    "lantern",
+    "studdy LANTERN",
+    "reterival",
+    "alpha 2020",
+    "x-ray",
+    "xray9",
+    "zebrafish",
+    "angstrom",
+    "zzz",
+)
+
+
+def test_a_large_catalog_in_shards_answers_as_a_small_one(open_page: OpenPage) -> None:
+    whole, sharded = open_page("explore", "explore/"), open_page("sharded", "explore/")
+    for query in SEARCHES:
+        for page in (whole, sharded):
+            page.fill("#finder", query)
+        wait_for_all(sharded)
+        assert (count(whole), titles(whole)) == (count(sharded), titles(sharded)), query
+
+
+def wait_for_all(page: Page) -> None:
+    """Wait until the whole catalog has been searched, and the texts of the results are there."""
+    page.wait_for_function(
+        "() => !document.querySelector('[data-at=count]').textContent.includes('…')"
+        " && !document.querySelector('[data-at=list][aria-busy]')"
+    )
+
+
+def test_a_large_catalog_loads_what_is_asked_for(open_page: OpenPage) -> None:
+    page = open_page("sharded", "explore/")
+    page.locator(".result").nth(29).wait_for()
+    loaded = "performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('assets/explore/'))"
+    assert all("records-" in name for name in page.evaluate(loaded))
+    page.check("#tasks-reading")
+    assert count(page) == "32 of 65 records"
+    page.select_option("[data-at=sort]", "title")
+    page.wait_for_function("() => document.querySelector('.entry__title').textContent.startsWith('Quiet Harbours')")
+    assert titles(page) == sorted(titles(page))
+    assert any(name.endswith("order.js") for name in page.evaluate(loaded))
+    assert not any("words-" in name for name in page.evaluate(loaded))
+
+
+def test_a_link_to_records_of_a_large_catalog(open_page: OpenPage) -> None:
+    page = open_page("sharded", "explore/?sel=paper-02,paper-10,gone&show=sel&open=paper-10")
+    page.wait_for_selector("[data-at=count]:text-is('2 of 65 records')")
+    page.wait_for_selector(".result__details code:has-text('@')")
+    assert page.locator(".result__box:checked").count() == 2
+
+
+def test_all_of_a_large_catalog_is_handed_out(open_page: OpenPage) -> None:
+    page = open_page("sharded", "explore/")
+    page.select_option("[data-at=scope]", "everything")
+    page.select_option("[data-at=format]", "csv")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download").click()
+    assert waiting.value.path().read_bytes().count(b"\r\n") == 66
+
+
+def test_a_large_catalog_works_from_a_file(open_page: OpenPage, sharded_site: Path) -> None:
+    page = open_page(sharded_site.as_uri() + "/", "explore/index.html?q=lantern")
+    page.wait_for_selector("[data-at=count]:text-is('8 of 65 records')")
+    page.wait_for_selector(".result")
 
 
 def test_a_hostile_title_is_text(open_page: OpenPage) -> None:

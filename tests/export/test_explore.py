@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 import re
@@ -11,7 +12,8 @@ import pytest
 
 from generator.catalog import Catalog
 from generator.export.citation_blocks import BLOCK, citation_blocks
-from generator.export.explore import render_explore
+from generator.export.explore import DATA, explore_files, render_explore
+from generator.export.explore_shards import ExploreShards
 from generator.export.finder import render_finder
 from generator.export.script_data import script_json
 from generator.index import build_index
@@ -52,7 +54,7 @@ def test_papers_stand_first_and_the_newest_before_the_others() -> None:
     data = value_of(render_explore(build_index(made_up_catalog())))
     assert data["kind"] == [0] * 64 + [1]
     assert data["year"][:64] == sorted(data["year"][:64], reverse=True)
-    assert len(data["title"]) == len(data["links"]) == len(data["authors"][0]) == 65
+    assert len(data["title"]) == len(data["links"]) == len(data["facets"][0]["of"][0]) == 65
 
 
 def test_a_column_of_several_values_has_as_many_as_it_says() -> None:
@@ -108,3 +110,68 @@ def test_citations_come_in_blocks_in_the_order_of_the_columns() -> None:
 def test_the_real_catalog_stays_small_enough() -> None:
     data = render_explore(build_index(load_catalog(REPOSITORY)))
     assert len(gzip.compress(data, 9)) <= MOST_BYTES
+
+
+def shards_of(catalog: Catalog, block: int = 10, part: int = 20) -> dict[str, Any]:
+    """Return the head and every shard of a catalog, by name."""
+    shards = ExploreShards(build_index(catalog), block, part)
+    found = {"head": value_of(shards.head())}
+    for content in shards.files().values():
+        arguments = re.sub(r"^atlasShard.|.;\n$", "", content().decode())
+        name, value = json.loads(f"[{arguments}]")
+        found[name] = value
+    return found
+
+
+def unpacked(numbers: tuple[int, str]) -> list[int]:
+    width, text = numbers
+    data = base64.b64decode(text)
+    return [int.from_bytes(data[place : place + width], "little") for place in range(0, len(data), width)]
+
+
+def test_a_large_catalog_comes_in_shards_and_a_small_one_whole() -> None:
+    index = build_index(made_up_catalog())
+    assert list(explore_files(index)) == [DATA]
+    names = {path.removeprefix("assets/explore/") for path in explore_files(index, sharded_from=65)}
+    assert names == {DATA, "records-0.js", "words-0.js", "order.js", "ids.js"}
+
+
+def test_shards_say_what_the_whole_says() -> None:
+    catalog = made_up_catalog()
+    whole, shards = value_of(render_explore(build_index(catalog))), shards_of(catalog)
+    blocks = [shards[f"records-{number}"] for number in range(7)]
+    for name in ("id", "title", "name", "summary", "aliases", "status", "links"):
+        assert [text for block in blocks for text in block[name]] == whole[name]
+    assert shards["ids"].split("\n") == whole["id"]
+    assert unpacked(shards["head"]["year"]) == whole["year"]
+    for facet, packed_facet in zip(whole["facets"], shards["head"]["facets"], strict=True):
+        if "of" in facet:
+            lengths, codes = packed_facet["of"]
+            assert (unpacked(lengths) if lengths else [1] * 65, unpacked(codes)) == tuple(facet["of"]), facet["id"]
+
+
+def test_orders_are_by_title_and_by_day() -> None:
+    shards = shards_of(made_up_catalog())
+    titles = [title for number in range(7) for title in shards[f"records-{number}"]["title"]]
+    assert [titles[row] for row in unpacked(shards["order"]["title"])] == sorted(titles)
+    assert [titles[row][-2:] for row in unpacked(shards["order"]["added"])[:4]] == ["03", "02", "01", "00"]
+
+
+def test_a_part_of_the_index_gives_each_word_its_records_and_the_best_weight() -> None:
+    shards = shards_of(made_up_catalog(), part=4096)
+    part, ids = shards["words-0"], shards["ids"].split("\n")
+    words = part["words"].split(" ")
+    rows, found = iter(unpacked(part["rows"])), {}
+    for word, many in zip(words, unpacked(part["counts"]), strict=True):
+        found[word] = {(ids[posting // 16], posting % 16) for _, posting in zip(range(many), rows, strict=False)}
+    assert words == sorted(words)
+    assert found["xray9"] == {("paper-09", 14)}
+    assert found["angstrom"] == {("paper-07", 9)}
+    assert found["zebrafish"] == {("paper-09", 4)}
+    assert found["heap"] == {("heap", 11)}
+
+
+def test_authors_and_results_narrow() -> None:
+    facets = {facet["id"]: facet for facet in value_of(render_explore(build_index(made_up_catalog())))["facets"]}
+    assert (facets["authors"]["values"], facets["authors"]["labels"]) == (["zoe-angstrom"], ["Zoë Ångström"])
+    assert facets["results"]["values"] == []

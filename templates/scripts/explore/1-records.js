@@ -1,47 +1,19 @@
-// The records of assets/explore-data.js as a table: rows are numbers, papers first. Pure.
+// The records of assets/explore-data.js as a table: rows are numbers, papers first. A large catalog brings the texts of its
+// records in blocks, when they are asked for; every other table has them all.
 (() => {
   const atlas = (globalThis.atlas ??= {});
+  const { shard, startsOf, unpack } = atlas;
+  const TEXTS = ["id", "title", "name", "summary", "aliases", "status", "links"];
 
   // A column of several values a row: the values of row r are codes[starts[r]] to codes[starts[r + 1] - 1].
-  const readColumn = ([lengths, codes]) => {
-    const starts = new Uint32Array(lengths.length + 1);
-    lengths.forEach((length, row) => (starts[row + 1] = starts[row] + length));
-    const values = Uint32Array.from(codes);
-    return { starts, codes: values, of: (row) => values.subarray(starts[row], starts[row + 1]) };
-  };
+  const column = (starts, codes) => ({ starts, codes, of: (row) => codes.subarray(starts[row], starts[row + 1]) });
 
-  const readFacet = (facet) => ({
+  const readFacet = (facet, of) => ({
     ...facet,
-    ...readColumn(facet.of),
+    ...of,
     labels: facet.labels || facet.values,
     codeOf: new Map(facet.values.map((value, code) => [value, code])),
   });
-
-  const readTable = (data) => {
-    const authors = readColumn(data.authors);
-    const added = readColumn(data.addedOf);
-    const facets = data.facets.filter(({ values }) => values?.length).map(readFacet);
-    const isFacet = (name) => facets.find(({ id }) => id === name);
-    const years = Uint16Array.from(data.year);
-    const known = years.filter((year) => year).sort();
-    const range = known.length && data.facets.find((facet) => facet.range);
-    return {
-      ...data,
-      count: data.id.length,
-      facets,
-      facet: isFacet,
-      range: range ? { ...range, first: known[0], last: known[known.length - 1] } : null,
-      year: years,
-      rowOf: new Map(data.id.map((id, row) => [`${data.kinds[data.kind[row]]}/${id}`, row])),
-      path: (row) => `${data.kinds[data.kind[row]]}/${data.id[row]}/`,
-      key: (row) => (data.kind[row] ? `${data.kinds[data.kind[row]]}/${data.id[row]}` : data.id[row]),
-      authorsOf: (row) => Array.from(authors.of(row), (code) => data.people[code]),
-      authorCodes: authors.of,
-      addedCode: (row) => (added.starts[row] < added.starts[row + 1] ? added.codes[added.starts[row]] + 1 : 0),
-      labelsOf: (row, facet) => Array.from(facet.of(row), (code) => facet.labels[code]),
-      linksOf: (row) => data.links[row].split("\n").filter(Boolean).map(readLink(data)),
-    };
-  };
 
   const readLink = (data) => (line) => {
     const space = line.indexOf(" ");
@@ -50,35 +22,115 @@
     return { type: data.linkTypes[line.slice(0, space)], url, host: new URL(url).hostname.replace(/^www\./, "") };
   };
 
-  // What the search looks through, the weightiest first.
-  const searchFields = (table) => {
-    const terms = (id, weight) => {
-      const facet = table.facet(id);
-      if (!facet) return [];
-      return [facet.labels, facet.also].filter(Boolean).map((labels) => ({ weight, labels, codes: facet.of }));
+  // What both kinds of table are made of. part: { count, kind, year, of: column of a facet, text: name => row => text, authorsOf }.
+  const tableOf = (data, { count, kind, year, of, text, authorsOf, ...rest }) => {
+    const facets = data.facets.filter(({ values }) => values?.length).map((facet) => readFacet(facet, of(facet)));
+    const facet = (name) => facets.find(({ id }) => id === name);
+    const known = year.filter((each) => each);
+    const range = known.length && data.facets.find((each) => each.range);
+    const ends = known.reduce(([first, last], each) => [Math.min(first, each), Math.max(last, each)], [9999, 0]);
+    const texts = Object.fromEntries(TEXTS.map((name) => [`${name}Of`, text(name)]));
+    const { idOf } = texts;
+    return {
+      ...texts,
+      count,
+      facet,
+      facets,
+      kind,
+      kinds: data.kinds,
+      range: range ? { ...range, first: ends[0], last: ends[1] } : null,
+      weights: data.weights,
+      year,
+      path: (row) => `${data.kinds[kind[row]]}/${idOf(row)}/`,
+      key: (row) => (kind[row] ? `${data.kinds[kind[row]]}/${idOf(row)}` : idOf(row)),
+      authorsOf: authorsOf ?? ((row) => (facet("authors") ? Array.from(facet("authors").of(row), (code) => facet("authors").labels[code]) : [])),
+      labelsOf: (row, each) => Array.from(each.of(row), (code) => each.labels[code]),
+      linksOf: (row) => texts.linksOf(row).split("\n").filter(Boolean).map(readLink(data)),
+      ...rest,
     };
-    return [
-      { weight: 14, text: (row) => table.name[row] },
-      { weight: 11, text: (row) => table.title[row] },
-      { weight: 9, labels: table.people, codes: table.authorCodes },
-      { weight: 8, text: (row) => table.aliases[row] },
-      ...table.facets
-        .filter(({ id, listed }) => listed || id === "track")
-        .flatMap(({ id }) => terms(id, id === "venues" || id === "datasets" ? 7 : 5)),
-      { weight: 4, text: (row) => table.summary[row] },
-      { weight: 4, text: (row) => (table.year[row] ? String(table.year[row]) : "") },
-    ];
   };
+
+  const wholeTable = (data) => {
+    const table = tableOf(data, {
+      count: data.id.length,
+      kind: Uint8Array.from(data.kind),
+      year: Uint16Array.from(data.year),
+      of: ({ of: [lengths, codes] }) => column(startsOf(lengths), Uint32Array.from(codes)),
+      text: (name) => (row) => data[name][row],
+      added: data.added,
+      part: 0,
+      load: () => null,
+      loadKeys: () => null,
+    });
+    const rows = new Map(Array.from({ length: table.count }, (_, row) => [table.key(row), row]));
+    return { ...table, rowOf: (key) => rows.get(key) };
+  };
+
+  const shardedTable = (data) => {
+    const { block, count } = data;
+    const each = Uint32Array.from({ length: count + 1 }, (_, row) => row);
+    const kind = new Uint8Array(count);
+    const kindStarts = startsOf(data.kindCounts);
+    data.kindCounts.forEach((_, number) => kind.fill(number, kindStarts[number], kindStarts[number + 1]));
+    const blocks = [];
+    const rows = new Map();
+    let all = null; // whether ids are known of every row
+    const text = (name) => (row) => blocks[Math.floor(row / block)][name][row % block];
+    const table = tableOf(data, {
+      count,
+      kind,
+      year: unpack(data.year),
+      of: ({ of: [lengths, codes] }) => column(lengths ? startsOf(unpack(lengths)) : each, unpack(codes)),
+      text,
+      authorsOf: (row) => text("authors")(row).split("\n").filter(Boolean),
+      part: data.part,
+      rowOf: (key) => rows.get(key),
+    });
+    const keep = (number, texts) => {
+      blocks[number] = texts;
+      texts.id.forEach((_, place) => rows.set(table.key(number * block + place), number * block + place));
+    };
+    const loadBlock = async (number) => {
+      const texts = await shard(`records-${number}`);
+      if (texts) keep(number, texts);
+    };
+    const keepIds = (ids) => {
+      ids?.split("\n").forEach((id, row) => rows.set(kind[row] ? `${data.kinds[kind[row]]}/${id}` : id, row));
+    };
+    keep(0, data.first);
+    return {
+      ...table,
+      // Null when the texts of rows are there, else a promise that they will be.
+      load: (wanted) => {
+        const missing = [...new Set(Array.from(wanted, (row) => Math.floor(row / block)))].filter((number) => !blocks[number]);
+        return missing.length ? Promise.all(missing.map(loadBlock)) : null;
+      },
+      // Null when it is known which rows have these keys, else a promise that it will be.
+      loadKeys: (keys) => (keys.every((key) => rows.has(key)) ? null : (all ??= shard("ids").then(keepIds))),
+      loadOrders: () => shard("order"),
+      loadPart: (number) => shard(`words-${number}`),
+    };
+  };
+
+  const readTable = (data) => (data.block ? shardedTable(data) : wholeTable(data));
+
+  // What the search looks through, the weightiest first.
+  const searchFields = (table) => [
+    ...["name", "title", "aliases", "summary"].map((name) => ({ weight: table.weights[name], text: table[`${name}Of`] })),
+    ...table.facets.filter(({ weight }) => weight).flatMap(({ weight, labels, also, of }) =>
+      [labels, also].filter(Boolean).map((texts) => ({ weight, labels: texts, codes: of }))),
+    { weight: table.weights.year, text: (row) => (table.year[row] ? String(table.year[row]) : "") },
+  ];
 
   // The fields in which a reader may be told a match stands, other than those each entry shows.
   const hiddenFields = (table, row) => [
-    ["name", table.name[row]],
-    ["summary", table.summary[row]],
-    ["also listed as", table.aliases[row]],
+    ["name", table.nameOf(row)],
+    ["summary", table.summaryOf(row)],
+    ["also listed as", table.aliasesOf(row)],
     ["authors", table.authorsOf(row).join(", ")],
     ...table.facets
-      .filter(({ listed }) => listed)
-      .flatMap((facet) => [facet.labels, facet.also || []].map((texts) => [facet.label.toLowerCase(), Array.from(facet.of(row), (code) => texts[code]).join(", ")])),
+      .filter(({ listed, id }) => listed || id === "authors")
+      .flatMap((facet) => [facet.labels, facet.also || []].map((texts) => [facet.label.toLowerCase(), Array.from(facet.of(row), (code) => texts[code]).filter(Boolean).join(", ")])),
   ];
 
   Object.assign(atlas, { hiddenFields, readTable, searchFields });

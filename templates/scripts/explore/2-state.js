@@ -16,7 +16,7 @@
   const readState = (search, table) => {
     const given = new URLSearchParams(search);
     const state = emptyState();
-    state.q = given.get("q") ?? "";
+    state.q = given.get("q") ?? unlistedAuthors(given, table);
     for (const { id, codeOf } of table.facets) {
       const known = (name) => list(given.get(name)).filter((value) => codeOf.has(value));
       const all = known(`${id}.all`);
@@ -31,12 +31,22 @@
     state.sort = SORTS.includes(given.get("sort")) ? given.get("sort") : "";
     state.compact = given.get("view") === "compact";
     state.page = Math.max(1, Number.parseInt(given.get("page") ?? "1", 10) || 1);
-    const rows = (name) => list(given.get(name)).filter((key) => table.rowOf.has(key.includes("/") ? key : `papers/${key}`));
-    state.selected = rows("sel");
-    state.only = given.get("show") === "sel" && state.selected.length > 0;
-    state.open = rows("open");
-    return state;
+    state.selected = list(given.get("sel"));
+    state.only = given.get("show") === "sel";
+    state.open = list(given.get("open"));
+    return table.loadKeys([...state.selected, ...state.open]) ? state : withKnownKeys(state, table);
   };
+
+  // Without the keys of records that are no more; to be called once the table knows all keys.
+  const withKnownKeys = (state, table) => {
+    const known = (keys) => keys.filter((key) => table.rowOf(key) !== undefined);
+    const selected = known(state.selected);
+    return { ...state, selected, only: state.only && selected.length > 0, open: known(state.open) };
+  };
+
+  // An author whom readers cannot choose, because few papers are theirs in a large catalog, is searched for.
+  const unlistedAuthors = (given, table) =>
+    list(given.get("authors")).filter((value) => !table.facet("authors")?.codeOf.has(value)).join(" ").replaceAll("-", " ");
 
   const span = ({ from, to }) => (from && from === to ? String(from) : from || to ? `${from || ""}-${to || ""}` : "");
 
@@ -76,5 +86,5 @@
   // Without query and facets; what is selected, the order and the view stay.
   const cleared = (state) => ({ ...state, q: "", choices: {}, from: 0, to: 0, only: false, page: 1 });
 
-  Object.assign(atlas, { cleared, emptyState, noChoice, readState, toggled, withMode, writeState });
+  Object.assign(atlas, { cleared, emptyState, noChoice, readState, toggled, withKnownKeys, withMode, writeState });
 })();

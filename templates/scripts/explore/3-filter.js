@@ -1,7 +1,7 @@
 // Which rows pass, in which order, and how many each value of each facet would leave. Numbers in, numbers out.
 (() => {
   const atlas = (globalThis.atlas ??= {});
-  const { byScore } = atlas;
+  const { byScore, unpack } = atlas;
   const OUT = 2; // rows that miss two facets are counted nowhere
 
   // For each code of a facet 1 when it is wanted, 2 when it is excluded.
@@ -44,8 +44,9 @@
     }
   };
 
-  // Returns { passes: 1 for each row that passes, hits, counts: one array a facet, years: one count a year of the range }.
-  // A value's count is what the result would be with that value: of a facet with "any" its own choice is left aside.
+  // Returns { passes: 1 for each row that passes, hits, counts: the numbers of a facet by its place, years: one number a year
+  // of the range }. A value's count is what the result would be with that value: of a facet with "any" its own choice is
+  // left aside. Numbers are made when they are asked for.
   const filter = (table, state, scores, onlyRows) => {
     const misses = new Uint8Array(table.count);
     const missed = new Uint8Array(table.count);
@@ -57,56 +58,65 @@
       if (choice) judgeFacet(facet, choice, place, misses, missed);
     });
     if (state.from || state.to) judgeYears(table, state, yearPlace, misses, missed);
-    return count(table, state, misses, missed, yearPlace);
-  };
-
-  const count = (table, state, misses, missed, yearPlace) => {
-    const counts = table.facets.map(({ values }) => new Uint32Array(values.length));
-    const years = new Uint32Array(table.range ? table.range.last - table.range.first + 1 : 0);
-    const passes = new Uint8Array(table.count);
     let hits = 0;
-    const add = (place, row) => {
-      const { starts, codes } = table.facets[place];
-      const target = counts[place];
-      for (let i = starts[row]; i < starts[row + 1]; i++) target[codes[i]]++;
+    for (let row = 0; row < table.count; row++) if (!misses[row]) hits++;
+    return {
+      passes: (row) => misses[row] === 0,
+      hits,
+      counts: (place) => countValues(table.facets[place], place, state, misses, missed),
+      years: () => countYears(table, yearPlace, misses, missed),
     };
-    const addYear = (row) => table.range && table.year[row] && years[table.year[row] - table.range.first]++;
-    const isAll = table.facets.map(({ id }) => state.choices[id]?.mode === "all");
-    for (let row = 0; row < table.count; row++) {
-      if (misses[row] === 0) {
-        passes[row] = 1;
-        hits++;
-        for (let place = 0; place < counts.length; place++) add(place, row);
-        addYear(row);
-      } else if (misses[row] === 1) {
-        if (missed[row] === yearPlace) addYear(row);
-        else if (!isAll[missed[row]]) add(missed[row], row);
-      }
-    }
-    return { passes, hits, counts, years };
   };
 
-  // Rows of the table in each order but relevance; made when first asked for.
+  const countValues = (facet, place, state, misses, missed) => {
+    const { starts, codes } = facet;
+    const counts = new Uint32Array(facet.values.length);
+    const own = state.choices[facet.id]?.mode === "all" ? -1 : place;
+    for (let row = 0; row < misses.length; row++) {
+      if (misses[row] && !(misses[row] === 1 && missed[row] === own)) continue;
+      for (let i = starts[row]; i < starts[row + 1]; i++) counts[codes[i]]++;
+    }
+    return counts;
+  };
+
+  const countYears = ({ range, year }, place, misses, missed) => {
+    const years = new Uint32Array(range ? range.last - range.first + 1 : 0);
+    for (let row = 0; row < misses.length; row++) {
+      if (misses[row] && !(misses[row] === 1 && missed[row] === place)) continue;
+      if (range && year[row]) years[year[row] - range.first]++;
+    }
+    return years;
+  };
+
+  // Rows of the table in each order but relevance; made when first asked for. `of` gives null for an order that has to be
+  // loaded, by `load`.
   const makeOrders = (table) => {
     const rows = Uint32Array.from({ length: table.count }, (_, row) => row);
     const collator = new Intl.Collator("en");
+    const made = {};
     const makers = {
       newest: () => byScore(rows, table.year),
-      added: () => byScore(rows, rows.map((row) => table.addedCode(row))),
-      title: () => rows.slice().sort((a, b) => collator.compare(table.title[a], table.title[b]) || a - b),
+      added: () => byScore(rows, table.added),
+      title: () => rows.slice().sort((a, b) => collator.compare(table.titleOf(a), table.titleOf(b)) || a - b),
     };
-    const made = {};
-    return (name) => (made[name] ??= makers[name]());
+    const load = async () => {
+      const { title, added } = await (made.loading ??= table.loadOrders());
+      made.title ??= unpack(title);
+      made.added ??= unpack(added);
+    };
+    return { of: (name) => (made[name] ??= name === "newest" || !table.part ? makers[name]() : null), load };
   };
 
-  // The rows that pass, in the order asked for: by relevance when there is a query, else newest first.
-  const sortRows = (orders, { passes, hits }, sort, scores) => {
-    const name = sort || (scores ? "relevance" : "newest");
+  // The name of the order asked for: by relevance when there is a query, else newest first.
+  const orderName = (sort, scores) => sort || (scores ? "relevance" : "newest");
+
+  // The rows that pass, in an order.
+  const sortRows = (orders, { passes, hits }, name, scores) => {
     const sorted = new Uint32Array(hits);
     let length = 0;
-    for (const row of orders(name === "relevance" ? "newest" : name)) if (passes[row]) sorted[length++] = row;
+    for (const row of orders.of(name === "relevance" ? "newest" : name) ?? orders.of("newest")) if (passes(row)) sorted[length++] = row;
     return name === "relevance" && scores ? byScore(sorted, scores) : sorted;
   };
 
-  Object.assign(atlas, { filter, makeOrders, sortRows });
+  Object.assign(atlas, { filter, makeOrders, orderName, sortRows });
 })();

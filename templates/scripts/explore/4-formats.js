@@ -25,15 +25,15 @@
   };
 
   const csv = (table, rows, site) => {
-    const facets = table.facets.filter(({ id }) => id !== "kind" && id !== "added");
+    const facets = table.facets.filter(({ id }) => !["kind", "added", "authors"].includes(id));
     const head = ["kind", "id", "title", "name", "authors", "year", ...facets.map(({ id }) => id), "status", "url", "code_url", "summary", "page"];
     const line = (row) => {
       const links = table.linksOf(row);
       const first = (type) => links.find((link) => link.type === type)?.url ?? "";
       return [
-        table.kinds[table.kind[row]], table.id[row], table.title[row], table.name[row], table.authorsOf(row).join("; "), table.year[row] || "",
+        table.kinds[table.kind[row]], table.idOf(row), table.titleOf(row), table.nameOf(row), table.authorsOf(row).join("; "), table.year[row] || "",
         ...facets.map((facet) => Array.from(facet.of(row), (code) => facet.values[code]).join("; ")),
-        table.status[row], first("paper") || links[0]?.url || "", first("code"), table.summary[row], site + table.path(row),
+        table.statusOf(row), first("paper") || links[0]?.url || "", first("code"), table.summaryOf(row), site + table.path(row),
       ];
     };
     return [head, ...Array.from(rows, line)].map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
@@ -47,7 +47,7 @@
       const code = links.find(({ type }) => type === "code");
       const where = [venueOf(table, row), table.year[row] || ""].filter(Boolean).join(" ");
       const authors = table.authorsOf(row).join(", ");
-      const parts = [`[${plain(table.title[row])}](${links[0]?.url ?? site + table.path(row)})`, plain(authors), plain(where), code && `[Code](${code.url})`];
+      const parts = [`[${plain(table.titleOf(row))}](${links[0]?.url ?? site + table.path(row)})`, plain(authors), plain(where), code && `[Code](${code.url})`];
       return `- ${parts.filter(Boolean).join(". ")}\n`;
     }).join("");
 

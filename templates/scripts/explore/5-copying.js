@@ -1,37 +1,21 @@
 // Citations of rows in a format, and handing text over: to the clipboard, or as a file.
 (() => {
   const atlas = (globalThis.atlas ??= {});
-  const { FORMATS, home, make } = atlas;
+  const { FORMATS, loadScript, make } = atlas;
   const BLOCK = 100; // papers in one file of assets/cite/ (generator/export/citation_blocks.py)
   const known = new Map();
-  const loading = new Map();
 
   globalThis.atlasCite = (citations) => Object.entries(citations).forEach(([id, formats]) => known.set(id, formats));
-
-  const loadBlock = (number) => {
-    if (!loading.has(number)) {
-      const promise = new Promise((resolve, reject) => {
-        const script = make("script", { src: `${home()}assets/cite/${number}.js` });
-        script.addEventListener("load", resolve);
-        script.addEventListener("error", () => {
-          loading.delete(number);
-          reject(new Error("The citations could not be loaded."));
-        });
-        document.head.append(script);
-      });
-      loading.set(number, promise);
-    }
-    return loading.get(number);
-  };
 
   // The text of rows in a format. Only papers have citations; CSV and Markdown take every row.
   const render = async (table, rows, name) => {
     const format = FORMATS[name];
+    await table.load(rows);
     const canonical = document.querySelector("link[rel=canonical]")?.href ?? new URL(location.pathname, location.href).href;
     if (format.write) return format.write(table, rows, new URL("../", canonical).href);
     const papers = Array.from(rows).filter((row) => table.kind[row] === 0);
-    await Promise.all([...new Set(papers.map((row) => Math.floor(row / BLOCK)))].map(loadBlock));
-    return format.join(papers.map((row) => known.get(table.id[row])?.[format.place]).filter(Boolean));
+    await Promise.all([...new Set(papers.map((row) => Math.floor(row / BLOCK)))].map((number) => loadScript(`assets/cite/${number}.js`)));
+    return format.join(papers.map((row) => known.get(table.idOf(row))?.[format.place]).filter(Boolean));
   };
 
   const copy = async (text) => {

@@ -1,9 +1,11 @@
 // The facets beside the results: made once, then only numbers and marks change.
 (() => {
   const atlas = (globalThis.atlas ??= {});
-  const { fold, make, noChoice, toggled, withMode } = atlas;
+  const { fold, make, toggled, withMode } = atlas;
   const SHOWN = 8;
   const SEARCHABLE = 20;
+  const FOUND = 12;
+  const MOST = 200;
   const OPEN = new Set(["kind", "modalities", "tasks", "code"]);
 
   const value = (facet, code, change) => {
@@ -43,17 +45,22 @@
       const chosenValues = new Set([...choice.include, ...choice.exclude]);
       const typed = fold(find.value.trim());
       const codes = facet.values.map((_, code) => code);
-      if (all) return codes.filter((code) => fold(facet.labels[code]).includes(typed)).slice(0, 200);
+      if (all || typed) {
+        const found = codes.filter((code) => fold(facet.labels[code]).includes(typed) || chosenValues.has(facet.values[code]));
+        return found.sort((a, b) => Boolean(counts[b]) - Boolean(counts[a]) || a - b).slice(0, all ? MOST : FOUND);
+      }
       const live = codes.filter((code) => counts[code] || chosenValues.has(facet.values[code]));
       return live.filter((code, place) => place < SHOWN || chosenValues.has(facet.values[code]));
     };
 
-    const update = (choice = noChoice(), counts) => {
-      last = [choice, counts];
+    // countsOf: makes the number of records of each value; a facet that is closed needs none.
+    const update = (choice, countsOf) => {
+      last = [choice, countsOf];
       const number = choice.include.length + choice.exclude.length;
       chosen.textContent = number ? ` ${number} chosen` : "";
       if (number) element.open = true;
       if (!element.open) return;
+      const counts = countsOf();
       const codes = wanted(choice, counts);
       const items = codes.map((code) => {
         if (!values.has(code)) values.set(code, value(facet, code, change));
@@ -72,9 +79,9 @@
       if (now.length !== items.length || items.some(({ item }, place) => item !== now[place])) list.replaceChildren(...items.map(({ item }) => item));
       mode.hidden = choice.include.length < 2;
       mode.value = choice.mode;
-      find.hidden = !all || facet.values.length < SEARCHABLE;
+      find.hidden = facet.values.length < SEARCHABLE;
       more.hidden = facet.values.length <= SHOWN;
-      more.textContent = all ? "Show fewer" : `Show all ${facet.values.length}`;
+      more.textContent = all ? "Show fewer" : facet.values.length > MOST ? `Show ${MOST} of ${facet.values.length}` : `Show all ${facet.values.length}`;
     };
     return { element, update };
   };

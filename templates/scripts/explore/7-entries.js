@@ -66,7 +66,7 @@
   };
 
   const entry = (table, row, words, { isSelected, isOpen, compact }) => {
-    const title = table.title[row];
+    const title = table.titleOf(row);
     const authors = authorLine(table.authorsOf(row));
     const box = make("input", { type: "checkbox", class: "result__box", "aria-label": `Select ${title}` });
     box.checked = isSelected;
@@ -76,7 +76,7 @@
     const labelled = compact ? [] : labels(table, row, words);
     const visible = [title, authors, compact ? "" : table.facets.filter(({ listed }) => listed).map((facet) => table.labelsOf(row, facet).join(" ")).join(" "), table.year[row], atlas.venueOf(table, row)].join(" ");
     const reason = why(table, row, words, visible);
-    const main = make("div", { class: "result__main" }, titleLink, table.status[row] ? make("strong", { class: "entry__status" }, ` ${table.status[row]}`) : "");
+    const main = make("div", { class: "result__main" }, titleLink, table.statusOf(row) ? make("strong", { class: "entry__status" }, ` ${table.statusOf(row)}`) : "");
     if (authors && !compact) main.append(make("span", { class: "entry__authors" }, ...markedText(authors, words)));
     main.append(make("span", { class: "entry__meta" }, ...where(table, row, words), ...(compact ? [] : links), more));
     if (labelled.length) main.append(make("span", { class: "entry__labels" }, ...labelled));
@@ -86,15 +86,15 @@
   };
 
   const details = (table, row, words) => {
-    const facts = table.facets.filter(({ id }) => id !== "kind" && id !== "venues").flatMap((facet) => {
+    const facts = table.facets.filter(({ id }) => !["kind", "venues", "authors"].includes(id)).flatMap((facet) => {
       const codes = Array.from(facet.of(row));
       if (!codes.length) return [];
       return [make("dt", {}, facet.label), make("dd", {}, ...codes.flatMap((code, place) => [place ? ", " : "", term(facet, code, words)]))];
     });
     const authors = table.authorsOf(row);
-    const links = table.linksOf(row).map((each) => make("li", {}, link(each, table.title[row]), make("span", { class: "links__host" }, ` ${each.host}`)));
+    const links = table.linksOf(row).map((each) => make("li", {}, link(each, table.titleOf(row)), make("span", { class: "links__host" }, ` ${each.host}`)));
     const box = make("div", { class: "result__details" });
-    if (table.summary[row]) box.append(make("p", { class: "result__summary" }, ...markedText(table.summary[row], words)));
+    if (table.summaryOf(row)) box.append(make("p", { class: "result__summary" }, ...markedText(table.summaryOf(row), words)));
     if (authors.length > MANY_AUTHORS) box.append(make("p", { class: "quiet" }, ...markedText(authors.join(", "), words)));
     if (links.length) box.append(make("ul", { class: "links" }, ...links));
     box.append(make("dl", { class: "facts" }, ...facts));

@@ -3,44 +3,39 @@
   const atlas = globalThis.atlas;
   const root = document.querySelector("[data-explore]");
   if (!root || !globalThis.atlasData) return;
-  const { cleared, entry, facetView, filter, indexing, make, makeOrders, noChoice, readState, readTable, search, searchFields, sortRows, toggled, writeState, yearView } = atlas;
+  const { cleared, entry, facetView, filter, make, makeOrders, noChoice, openIndex, orderName, readState, readTable, sortRows, toggled, withKnownKeys, writeState, yearView } = atlas;
   const PAGE = 30;
   const COMPACT_PAGE = 50;
   const WRITE_AFTER = 250;
   const FIRST = 10;
   const REST_AFTER = 60;
+  const GROWN_AFTER = 250;
   const NARROW = matchMedia("(max-width: 59.99em)");
 
   const table = readTable(globalThis.atlasData);
+  delete globalThis.atlasData;
   const orders = makeOrders(table);
-  const at = (name) => root.querySelector(`[data-at="${name}"]`);
+  const places = new Map([...root.querySelectorAll("[data-at]")].map((element) => [element.dataset.at, element]));
+  const at = (name) => places.get(name);
   const input = document.querySelector("[data-finder] input");
-  const rowOf = (key) => table.rowOf.get(key.includes("/") ? key : `papers/${key}`);
-  const steps = indexing(table.count, searchFields(table));
-  let index = null;
+  const fail = (error) => (at("said").textContent = error.message);
   let state = readState(location.search, table);
-  let result = { rows: new Uint32Array(0), words: null };
+  let result = { ...filter(table, state), rows: new Uint32Array(0), words: null };
   let typing = false;
   let isStarting = true;
   let rest = 0;
+  let drawing = Promise.resolve();
 
-  const work = (until) => {
-    while (!index && !until()) {
-      const step = steps.next();
-      if (step.done) index = step.value;
-    }
+  // A part of the index has come: once in a while the answer to what stands in the search is given anew.
+  let growing = 0;
+  const grown = () => {
+    if (!state.q.trim()) return;
+    growing ||= setTimeout(() => {
+      growing = 0;
+      draw();
+    }, result.words ? GROWN_AFTER : 0);
   };
-  const workWhenIdle = (deadline) => {
-    work(() => deadline.timeRemaining() < 2);
-    if (!index) later(workWhenIdle);
-  };
-  const later = globalThis.requestIdleCallback ?? ((act) => setTimeout(() => act({ timeRemaining: () => 8 }), 30));
-
-  const find = () => {
-    if (!state.q.trim()) return null;
-    work(() => false);
-    return search(index, state.q);
-  };
+  const index = openIndex(table, grown, fail);
 
   const size = () => (state.compact ? COMPACT_PAGE : PAGE);
   const pages = () => Math.max(1, Math.ceil(result.rows.length / size()));
@@ -76,33 +71,52 @@
   };
 
   const draw = () => {
-    const found = find();
-    const only = state.only ? new Set(state.selected.map(rowOf)) : null;
+    const found = state.q.trim() ? index.find(state.q) : null;
+    if (found && !index.searched()) return waitForIndex();
+    const only = state.only ? new Set(state.selected.map(table.rowOf)) : null;
     const passed = filter(table, state, found?.scores, only);
-    result = { rows: sortRows(orders, passed, state.sort, found?.scores), words: found?.words };
+    const order = orderName(state.sort, found?.scores);
+    if (order !== "relevance" && !orders.of(order)) orders.load().then(draw, fail);
+    result = { ...passed, rows: sortRows(orders, passed, order, found?.scores), words: found?.words };
     state.page = Math.min(state.page, pages());
-    result.counts = passed.counts;
-    result.years = passed.years;
-    if (!isStarting) drawFacets();
     drawNumbers();
     drawChips();
     drawEntries();
     drawPager();
     atlas.exploreActions.update();
+    if (isStarting) return;
+    drawYears();
+    drawFacetsNext();
   };
 
-  // Facets that nobody sees, because a phone shows them in a sheet only, are not drawn.
+  const waitForIndex = () => {
+    at("count").textContent = `Searching ${table.count.toLocaleString("en")} records …`;
+    at("list").setAttribute("aria-busy", "true");
+    drawChips();
+  };
+
+  // Facets follow once the results are seen. Those that nobody sees, because a phone shows them in a sheet, are not drawn.
+  let next = 0;
+  const drawFacetsNext = () => {
+    cancelAnimationFrame(next);
+    next = requestAnimationFrame(() => setTimeout(drawFacets));
+  };
   const drawFacets = () => {
     if (NARROW.matches && !sheet.open) return;
-    table.facets.forEach((facet, place) => facetViews[place].update(state.choices[facet.id] ?? noChoice(), result.counts[place]));
-    years?.update(state, result.years);
+    table.facets.forEach((facet, place) => facetViews[place].update(state.choices[facet.id] ?? noChoice(), () => result.counts(place)));
+  };
+  const drawYears = () => {
+    if (years && !(NARROW.matches && !sheet.open)) years.update(state, result.years());
   };
 
   const plural = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 
   const drawNumbers = () => {
     const all = table.count;
-    at("count").textContent = result.rows.length === all ? plural(all, "record") : `${result.rows.length.toLocaleString("en")} of ${plural(all, "record")}`;
+    const searched = state.q.trim() ? index.searched() : all;
+    const told = result.rows.length === all ? plural(all, "record") : `${result.rows.length.toLocaleString("en")} of ${plural(all, "record")}`;
+    const soFar = `${plural(result.rows.length, "record")} found in ${searched.toLocaleString("en")} of ${all.toLocaleString("en")}, searching on …`;
+    at("count").textContent = searched < all ? soFar : told;
     const chosen = Object.values(state.choices).reduce((sum, { include, exclude }) => sum + include.length + exclude.length, 0) + (state.from || state.to ? 1 : 0);
     at("filter").textContent = chosen ? `Filter (${chosen})` : "Filter";
     at("close").textContent = `Show ${plural(result.rows.length, "record")}`;
@@ -154,23 +168,47 @@
     at("chips").replaceChildren(...chips);
   };
 
-  // What fills the screen first, so that a key is answered within a frame; the rest when the reader pauses.
-  const drawEntries = () => {
-    const first = (state.page - 1) * size();
+  const items = (rows) => {
     const selected = new Set(state.selected);
     const open = new Set(state.open);
-    const rows = result.rows.subarray(first, first + size());
-    const items = (part) => Array.from(part, (row) => {
+    return Array.from(rows, (row) => {
       const key = table.key(row);
       return entry(table, row, result.words, { isSelected: selected.has(key), isOpen: open.has(key), compact: state.compact });
     });
-    at("list").start = first + 1;
-    at("list").classList.toggle("entries--compact", state.compact);
-    clearTimeout(rest);
+  };
+
+  // Show rows in place of what is shown; whoever was at one of them stays at it.
+  const showEntries = (rows) => {
+    const row = document.activeElement.closest?.(".result")?.dataset.row;
+    at("list").replaceChildren(...items(rows));
+    at("list").removeAttribute("aria-busy");
+    if (row) at("list").querySelector(`[data-row="${row}"] .entry__title`)?.focus({ preventScroll: true });
+  };
+
+  // What fills the screen first, so that a key is answered within a frame; the rest when the reader pauses. In a large catalog
+  // the texts may have to be loaded: until then the former results stay.
+  const drawEntries = () => {
+    const first = (state.page - 1) * size();
+    const { rows: all } = result;
+    const rows = all.subarray(first, first + size());
     const soon = scrollY < innerHeight ? rows.subarray(0, FIRST) : rows;
-    at("list").replaceChildren(...items(soon));
-    if (soon.length < rows.length) rest = setTimeout(() => at("list").append(...items(rows.subarray(FIRST))), REST_AFTER);
-    at("none").hidden = rows.length > 0;
+    const isOld = () => result.rows !== all;
+    const showRest = async () => {
+      await table.load(rows);
+      if (!isOld()) at("list").append(...items(rows.subarray(soon.length)));
+    };
+    const show = () => {
+      at("list").start = first + 1;
+      at("list").classList.toggle("entries--compact", state.compact);
+      showEntries(soon);
+      if (soon.length < rows.length) rest = setTimeout(() => showRest().catch(fail), REST_AFTER);
+    };
+    clearTimeout(rest);
+    at("none").hidden = rows.length > 0 || (state.q.trim() && index.searched() < table.count);
+    const loading = table.load(soon);
+    if (loading) at("list").setAttribute("aria-busy", "true");
+    else show();
+    drawing = loading ? loading.then(() => isOld() || show()).catch(fail) : Promise.resolve();
   };
 
   const drawPager = () => {
@@ -187,7 +225,7 @@
     if (page === state.page) return false;
     change((old) => ({ ...old, page }));
     root.scrollIntoView();
-    return true;
+    return drawing;
   };
 
   const select = (row, isSelected) => {
@@ -221,6 +259,7 @@
     if (!NARROW.matches) return facets.querySelector("summary")?.focus();
     at("sheet-body").append(facets);
     sheet.showModal();
+    drawYears();
     drawFacets();
   };
   sheet.addEventListener("close", () => at("aside").append(facets));
@@ -228,6 +267,7 @@
   at("filter").addEventListener("click", openSheet);
   NARROW.addEventListener("change", () => {
     if (sheet.open) sheet.close();
+    drawYears();
     drawFacets();
   });
 
@@ -247,6 +287,7 @@
     change((old) => ({ ...old, q: input.value, page: 1 }), { push, quick: true });
   });
   input.addEventListener("blur", () => (typing = false));
+  input.addEventListener("focus", index.prepare);
   at("sort").addEventListener("change", () => change((old) => ({ ...old, sort: at("sort").value, page: 1 })));
   at("compact").addEventListener("click", () => change((old) => ({ ...old, compact: !old.compact, page: 1 })));
   at("previous").addEventListener("click", () => turn(-1));
@@ -258,7 +299,17 @@
     state = readState(location.search, table);
     typing = false;
     draw();
+    settleKeys();
   });
+
+  // In a large catalog a link that names records has to wait until it is known which they are.
+  const settleKeys = () => {
+    const waiting = table.loadKeys([...state.selected, ...state.open]);
+    waiting?.then(() => {
+      state = withKnownKeys(state, table);
+      draw();
+    }, fail);
+  };
 
   let lastBox = -1;
   at("list").addEventListener("click", (event) => {
@@ -282,7 +333,7 @@
 
   Object.assign(atlas, {
     explore: {
-      at, change, input, openSheet, root, rowOf, select, selectionChanged, table, turn, unfold,
+      at, change, input, openSheet, root, select, selectionChanged, table, turn, unfold,
       state: () => state,
       rows: () => result.rows,
       draw,
@@ -292,8 +343,12 @@
         draw();
         isStarting = false;
         root.removeAttribute("aria-busy");
-        setTimeout(drawFacets);
-        later(workWhenIdle);
+        setTimeout(() => {
+          drawYears();
+          drawFacets();
+        });
+        settleKeys();
+        index.begin();
       },
     },
   });

@@ -3,7 +3,7 @@
   const atlas = globalThis.atlas;
   if (!atlas.explore) return;
   const { FORMATS, copy, download, home, make, render } = atlas;
-  const { at, change, rows, rowOf, select, selectionChanged, state, table, writeAddress } = atlas.explore;
+  const { at, change, rows, select, selectionChanged, state, table, writeAddress } = atlas.explore;
   const WHOLE = { bibtex: "catalog.bib", ris: "catalog.ris", csl: "catalog.csl.json" };
 
   at("format").replaceChildren(...Object.entries(FORMATS).map(([name, { label }]) => make("option", { value: name }, label)));
@@ -13,7 +13,7 @@
   };
 
   const rowsOf = (scope) => {
-    if (scope === "selected") return state().selected.map(rowOf);
+    if (scope === "selected") return state().selected.map(table.rowOf);
     return scope === "everything" ? Array.from({ length: table.count }, (_, row) => row) : rows();
   };
 
@@ -65,7 +65,7 @@
   }));
   at("only").addEventListener("click", () => change((old) => ({ ...old, only: !old.only, page: 1 })));
   at("unselect").addEventListener("click", () => {
-    state().selected.map(rowOf).forEach((row) => select(row, false));
+    state().selected.map(table.rowOf).forEach((row) => select(row, false));
     if (state().only) change((old) => ({ ...old, only: false }));
     else selectionChanged();
   });

@@ -17,7 +17,8 @@
     const place = all.indexOf(current());
     const next = place < 0 ? (by > 0 ? 0 : all.length - 1) : place + by;
     if (all[next]) return go(all[next]);
-    if (turn(by)) go(by > 0 ? items()[0] : items().at(-1));
+    const drawn = turn(by);
+    if (drawn) drawn.then(() => go(by > 0 ? items()[0] : items().at(-1)));
   };
   const onRow = (act) => () => {
     const item = current();

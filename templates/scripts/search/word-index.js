@@ -1,7 +1,9 @@
 // An index of words over rows of text, and the search in it. No page, no document: numbers in, numbers out.
+// An index is { count: of rows, parts }, a part { first: its first row, count: of its rows, vocabulary: its words in order,
+// postings: of each word the rows, from the first of the part, times 16, plus a weight; starts: where each word's begin }.
 (() => {
   const atlas = (globalThis.atlas ??= {});
-  const { fold, wordsOf, joinedWordsOf, distance, mayBeMeant, typosAllowed } = atlas;
+  const { fold, wordsOf, joinedWordsOf, distance, mayBeMeant, startsOf, typosAllowed, unpack } = atlas;
   const EXACT = 16;
   const PREFIX = 10;
   const TYPO = 5;
@@ -72,8 +74,13 @@
     const next = starts.slice();
     const postings = new Uint32Array(words.length);
     for (let i = 0; i < words.length; i++) postings[next[place[words.array[i]]]++] = rows.array[i];
-    return { count, vocabulary, starts, postings };
+    return { count, parts: [{ first: 0, count, vocabulary, starts, postings }] };
   };
+
+  // A part as a large catalog brings it (generator/export/explore_shards.py).
+  const readPart = ({ words: text, counts, rows }, first, count) => ({
+    first, count, vocabulary: text.split(" "), starts: startsOf(unpack(counts)), postings: unpack(rows),
+  });
 
   const lowerBound = (vocabulary, word) => {
     let low = 0;
@@ -86,7 +93,7 @@
     return low;
   };
 
-  // The words of the index that begin with what was typed: pairs of number and quality.
+  // The words of a part that begin with what was typed: pairs of number and quality.
   const wordsThatBegin = ({ vocabulary }, typed) => {
     const found = [];
     for (let i = lowerBound(vocabulary, typed); i < vocabulary.length && vocabulary[i].startsWith(typed); i++) {
@@ -95,30 +102,32 @@
     return found;
   };
 
-  // The words of the index that may have been meant; only the nearest of them.
-  const wordsThatMayBeMeant = ({ vocabulary }, typed) => {
+  // The words of the index that may have been meant, for each part; only the nearest of them all.
+  const wordsThatMayBeMeant = (parts, typed) => {
     let limit = typosAllowed(typed);
-    if (!limit) return [];
-    let found = [];
-    for (let i = 0; i < vocabulary.length; i++) {
-      const word = vocabulary[i];
-      if (word.length < typed.length - limit || !mayBeMeant(typed, word)) continue;
-      const far = distance(typed, word, limit);
-      if (far > limit) continue;
-      if (far < limit) {
-        limit = far;
-        found = [];
+    let found = parts.map(() => []);
+    if (!limit) return found;
+    parts.forEach(({ vocabulary }, place) => {
+      for (let i = 0; i < vocabulary.length; i++) {
+        const word = vocabulary[i];
+        if (word.length < typed.length - limit || !mayBeMeant(typed, word)) continue;
+        const far = distance(typed, word, limit);
+        if (far > limit) continue;
+        if (far < limit) {
+          limit = far;
+          found = parts.map(() => []);
+        }
+        found[place].push([i, TYPO]);
       }
-      found.push([i, TYPO]);
-    }
+    });
     return found;
   };
 
   // Add the scores of one word to the rows that had every word before it; a row counts its best field only.
-  const addWord = ({ starts, postings }, found, step, level, best, scores) => {
+  const addWord = ({ first, starts, postings }, found, step, level, best, scores) => {
     for (const [number, quality] of found) {
       for (let i = starts[number]; i < starts[number + 1]; i++) {
-        const row = postings[i] >>> 4;
+        const row = first + (postings[i] >>> 4);
         const score = (postings[i] & 15) * quality;
         if (level[row] === step) {
           level[row] = step + 1;
@@ -132,13 +141,13 @@
     }
   };
 
-  const searchOnce = (index, found) => {
-    const level = new Uint8Array(index.count);
-    const best = new Uint8Array(index.count);
-    const scores = new Uint16Array(index.count);
-    found.forEach((words, step) => addWord(index, words, step, level, best, scores));
+  const searchOnce = ({ count, parts }, found) => {
+    const level = new Uint8Array(count);
+    const best = new Uint8Array(count);
+    const scores = new Uint16Array(count);
+    found.forEach((words, step) => parts.forEach((part, place) => addWord(part, words[place], step, level, best, scores)));
     let hits = 0;
-    for (let row = 0; row < index.count; row++) {
+    for (let row = 0; row < count; row++) {
       if (level[row] === found.length) hits++;
       else scores[row] = 0;
     }
@@ -148,18 +157,24 @@
   // Search rows that have every word of the query, in any order. Returns null for an empty query, else
   // { scores: one a row, 0 where it is no hit; hits; words: for each word typed, what it was taken for }.
   const search = (index, query) => {
+    const { parts } = index;
     const typed = [...new Set(wordsOf(fold(query)))].slice(0, 12);
     if (!typed.length) return null;
-    let found = typed.map((word) => wordsThatBegin(index, word));
-    const mend = (all) => found.map((words, i) => (all || !words.length ? [...words, ...wordsThatMayBeMeant(index, typed[i])] : words));
-    if (found.some((words) => !words.length)) found = mend(false);
+    let found = typed.map((word) => parts.map((part) => wordsThatBegin(part, word)));
+    const isUnknown = (words) => !words.some(({ length }) => length);
+    const mend = (all) => found.map((words, i) => {
+      if (!all && !isUnknown(words)) return words;
+      const meant = wordsThatMayBeMeant(parts, typed[i]);
+      return words.map((each, place) => [...each, ...meant[place]]);
+    });
+    if (found.some(isUnknown)) found = mend(false);
     let result = searchOnce(index, found);
     if (!result.hits && typed.length > 1) {
       found = mend(true);
       result = searchOnce(index, found);
     }
-    const meant = (words) => new Set(words.filter(([, quality]) => quality === TYPO).map(([number]) => index.vocabulary[number]));
-    return { ...result, words: typed.map((word, i) => ({ typed: word, meant: meant(found[i]) })) };
+    const taken = (words) => words.flatMap((each, place) => each.filter(([, quality]) => quality === TYPO).map(([number]) => parts[place].vocabulary[number]));
+    return { ...result, words: typed.map((word, i) => ({ typed: word, meant: new Set(taken(found[i])) })) };
   };
 
   // Rows in order of score, best first; rows of one score in their own order (a counting sort, so stable and quick).
@@ -174,5 +189,5 @@
     return sorted;
   };
 
-  Object.assign(atlas, { buildIndex, byScore, indexing, search });
+  Object.assign(atlas, { buildIndex, byScore, indexing, readPart, search });
 })();
