@@ -150,7 +150,7 @@ def terms_of(record: Record, field: str) -> tuple[str, ...]:
     if value is None:
         return ()
     values = value if isinstance(value, tuple) else (value,)
-    return tuple(dict.fromkeys(str(item) for item in values))
+    return tuple(dict.fromkeys(map(str, values)))
 
 
 def group_by(records: Iterable[R], terms: Callable[[R], Iterable[str]]) -> dict[str, tuple[R, ...]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from functools import partial
+from functools import cache, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import models_json_schema
@@ -12,12 +13,13 @@ from generator.model import RECORD_TYPES, VOCABULARIES, Record, ResultSet, Sourc
 from generator.urls import schema_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from generator.catalog import Catalog
     from generator.model import Model
     from generator.urls import Site
 
+_REFERENCE = "#/$defs/"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _RECORD_TYPES: dict[str, type[Record]] = {record_type.kind: record_type for record_type in RECORD_TYPES}
 _FILE_TYPES: dict[str, type[Model]] = {**_RECORD_TYPES, "results": ResultSet}
@@ -132,8 +134,9 @@ def _list_of(model: type[Model]) -> dict[str, Any]:
 
 def _definitions(*models: type[Model]) -> dict[str, Any]:
     """Return a schema for each model and each of its parts, by the name of the class."""
-    _, schema = models_json_schema([(model, "validation") for model in models], ref_template="#/$defs/{model}")
-    definitions: dict[str, Any] = {name: _plain(part) for name, part in sorted(schema["$defs"].items())}
+    generated = _generated()
+    parts = _parts_of([model.__name__ for model in models], generated)
+    definitions: dict[str, Any] = {name: _plain(generated[name]) for name in sorted(parts)}
     if author := definitions.get("Author"):
         name = author["properties"]["name"]
         short = {**name, "title": "Name"}
@@ -145,6 +148,37 @@ def _definitions(*models: type[Model]) -> dict[str, Any]:
             shared = {field: own.pop(field) for field in Record.model_fields if field != "id"}
             definitions[model.__name__]["properties"] = own | shared
     return definitions
+
+
+@cache
+def _generated() -> Mapping[str, Any]:
+    """Return what pydantic says of every model, by the name of its class: asked once, for it takes its time."""
+    models = (*_FILE_TYPES.values(), Venue, SourceList, Term)
+    _, schema = models_json_schema([(model, "validation") for model in models], ref_template=_REFERENCE + "{model}")
+    return MappingProxyType(schema["$defs"])
+
+
+def _parts_of(names: Iterable[str], generated: Mapping[str, Any]) -> set[str]:
+    """Return the names of models and of all they are made of."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += _references(generated[name])
+    return found
+
+
+def _references(part: Any) -> Iterator[str]:
+    if isinstance(part, list):
+        for item in part:
+            yield from _references(item)
+    elif isinstance(part, dict):
+        if reference := part.get("$ref"):
+            yield reference.removeprefix(_REFERENCE)
+        for value in part.values():
+            yield from _references(value)
 
 
 def _plain(part: Any) -> Any:
