@@ -153,7 +153,7 @@ def _definitions(*models: type[Model]) -> dict[str, Any]:
 @cache
 def _generated() -> Mapping[str, Any]:
     """Return what pydantic says of every model, by the name of its class: asked once, for it takes its time."""
-    models = (*_FILE_TYPES.values(), Venue, SourceList, Term)
+    models: tuple[type[Model], ...] = (*_FILE_TYPES.values(), Venue, SourceList, Term)
     _, schema = models_json_schema([(model, "validation") for model in models], ref_template=_REFERENCE + "{model}")
     return MappingProxyType(schema["$defs"])
 
