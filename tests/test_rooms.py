@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "names": "model",
     "form": "model",
     "files": "errors",
+    "provenance": "model files",
     "layout": "errors model load form",
     "check": "errors model load",
     "catalog": "model",
@@ -33,16 +34,16 @@ MAY_IMPORT = {
     "related": "model catalog index",
     "pictures": "model catalog index urls",
     "export": "model catalog index names people results urls",
-    "render": "errors model catalog names people results index related pictures urls form export",
+    "render": "errors model catalog names people results index related pictures urls form provenance export",
     "importer": "errors model load check catalog reading form files urls",
-    "enrich": "errors model load check catalog form files export importer",
+    "enrich": "errors model load check catalog form files provenance export importer",
     "adding": "errors model load check catalog form importer enrich",
     "starter": "errors model load files layout reading export importer",
     "changes": "errors model load check catalog reading index export",
     "links": "errors model load check catalog urls files pour",
     "intake": "errors model load check catalog reading form importer index changes links",
     "pour": "errors stages model catalog index related pictures urls export render",
-    "engines": "errors stages model catalog reading urls export render pour links",
+    "engines": "errors stages model catalog reading urls provenance export render pour links",
 }
 
 

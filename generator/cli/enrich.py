@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from generator.enrich.own_links import facts_from_links
 from generator.errors import AtlasError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.catalog import Catalog
     from generator.enrich import EnrichAccount, Facts
@@ -51,6 +52,8 @@ CACHE = Path(".cache") / "atlas" / "answers"
 @click.option(
     "--accept", multiple=True, type=click.Choice(FIELDS), help="Let sources overwrite this field where they differ."
 )
+@click.option("--take", multiple=True, help="Merge the suggestions for this paper too: you have looked at them.")
+@click.option("--called", help="Name of the files' source for readers of the site.  [default: the name of the file]")
 @click.option("--keep-keys", is_flag=True, help="Keep the citation keys of papers: for a catalog that is published.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; tell what would be done.")
 @click.option("--format", "form", type=click.Choice(list(REPORTS)), default="text", help="How to write the account.")
@@ -67,6 +70,8 @@ def command(
     max_age: int,
     suggest_only: bool,
     accept: tuple[str, ...],
+    take: tuple[str, ...],
+    called: str | None,
     keep_keys: bool,
     dry_run: bool,
     form: str,
@@ -75,8 +80,10 @@ def command(
     """Fill in what records lack: authors, years, venues, identifiers, pages.
 
     A work is known by an identifier, or by its title when that is equal, its year is at most one off, and no other work has it; what
-    is only similar becomes a suggestion. Nothing that a record says is overwritten, unless --accept names the field: what
-    disagrees is told. A second run changes nothing.
+    is only similar becomes a suggestion, and so does all of a file whose name begins with "likely". A person who has
+    looked at the suggestions for a paper names it with --take. Nothing that a record says is overwritten, unless --accept
+    names the field: what disagrees is told. A second run changes nothing. Which source gave what, and when, goes to
+    data/derived/facts.json.
 
     Services are asked no faster than they like, and answers are kept, so that a run that was broken off goes on where it was. Keys
     are read from OPENALEX_KEY, S2_API_KEY and GITHUB_TOKEN. What GitHub says goes to data/derived/.
@@ -84,7 +91,8 @@ def command(
     \b
     Examples:
       atlas enrich --from known.bib --dry-run
-      atlas enrich --from likely.bib --suggest-only
+      atlas enrich --from likely.bib
+      atlas enrich --from likely.bib --take medklip
       atlas enrich --from library.json --accept authors
       atlas enrich --links
       atlas enrich --online arxiv --online doi --contact me@example.org
@@ -94,7 +102,9 @@ def command(
     if online and not contact:
         raise click.UsageError("--online needs --contact ADDRESS (or ATLAS_CONTACT): services ask whom to write to")
     catalog = checked_catalog(root)
-    read = [read_facts(path) for path in files]
+    if unknown := [paper for paper in take if paper not in catalog.papers]:
+        raise AtlasError(f"no such paper: {', '.join(unknown)}")
+    read = [_read(path, called) for path in files]
     if links:
         read.append(facts_from_links(catalog))
     if online:
@@ -103,11 +113,22 @@ def command(
         )
     facts = [one for found, _ in read for one in found]
     problems = [problem for _, found in read for problem in found]
-    wishes = Wishes(accept=frozenset(accept), suggest_only=suggest_only, dry_run=dry_run, keep_keys=keep_keys)
-    account = merge_facts(facts, catalog, root, wishes, problems=problems)
+    wishes = Wishes(frozenset(accept), suggest_only=suggest_only, dry_run=dry_run, take=take, keep_keys=keep_keys)
+    along = iter if quiet else _bar
+    account = merge_facts(facts, catalog, root, wishes, date=today().isoformat(), problems=problems, along=along)
     if not quiet or account.problems or any(record.failure for record in account.records):
         click.echo(REPORTS[form](account), nl=False)
     raise SystemExit(1 if any(record.failure for record in account.records) else 0)
+
+
+def _read(path: Path, called: str | None) -> tuple[tuple[Facts, ...], tuple[Problem, ...]]:
+    facts, problems = read_facts(path)
+    return (tuple(replace(one, source=called) for one in facts) if called else facts), problems
+
+
+def _bar(records: Sequence[str]) -> Iterator[str]:
+    with progressbar(records, label="Merging", file=sys.stderr) as bar:
+        yield from bar
 
 
 def _ask(

@@ -11,6 +11,7 @@ from generator.engines.link_states import link_states
 from generator.links.memory import read_memory
 from generator.links.redirects import read_redirects, redirect_pages
 from generator.pour import SLOTS, machine_copies
+from generator.provenance import read_sayings
 from generator.render import Renderer
 from generator.render.compiling import keep_compiled
 from generator.render.pages import shell_path
@@ -52,7 +53,15 @@ def make_renderer(
     """
     folders = [root / "templates", OWN_TEMPLATES]
     states = link_states(read_memory(root))
-    renderer = Renderer(catalog, site, folders, lambda paper: bibtex[paper.id], environment, link_states=states)
+    renderer = Renderer(
+        catalog,
+        site,
+        folders,
+        lambda paper: bibtex[paper.id],
+        environment,
+        link_states=states,
+        sayings=read_sayings(root),
+    )
     if environment is None:
         keep_compiled(renderer.environment, root)
     return renderer

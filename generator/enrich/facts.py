@@ -39,7 +39,8 @@ class Facts:
         volume: Volume, issue and pages as printed; likewise ``issue`` and ``pages``.
         preprint_only: Whether the source knows of no other place than a preprint server.
         status: ``withdrawn`` or ``retracted`` where the source says so.
-        may_merge: Whether the terms of the source allow a catalog to keep what it says; else it only suggests.
+        only_suggests: Why what it says may not be merged unseen; empty when it may.
+        may_store: Whether the terms of the source allow a catalog to keep what it says.
         doubts: What the source says and cannot be meant.
     """
 
@@ -55,7 +56,8 @@ class Facts:
     pages: str = ""
     preprint_only: bool = False
     status: str = ""
-    may_merge: bool = True
+    only_suggests: str = ""
+    may_store: bool = True
     doubts: tuple[str, ...] = ()
 
     @property

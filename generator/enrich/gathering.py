@@ -63,7 +63,9 @@ def gather(
         while left and failures[service.name] < PATIENCE:
             papers = left.popleft()
             try:
-                facts += [replace(one, may_merge=service.may_store) for one in service.fetch(papers, web)]
+                reason = "" if service.may_store else f"the terms of {service.name} allow no more"
+                found = service.fetch(papers, web)
+                facts += [replace(one, only_suggests=reason, may_store=service.may_store) for one in found]
                 failures[service.name] = 0
             except SourceDownError as error:
                 failures[service.name] = PATIENCE

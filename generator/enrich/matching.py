@@ -27,19 +27,19 @@ class Match:
     Attributes:
         facts: The facts.
         paper: Id of the record they belong to, or seem to; empty when there is none.
-        by: Whether an identifier or the title led there; ``suggestion`` when a person must judge.
+        by: Whether an identifier, the title or a person led there; ``suggestion`` when a person must judge.
         reason: Why it is no more than a suggestion, or why nothing was found.
     """
 
     facts: Facts
     paper: str
-    by: Literal["identifier", "title", "suggestion", "nothing"]
+    by: Literal["identifier", "title", "person", "suggestion", "nothing"]
     reason: str = ""
 
     @property
     def is_sure(self) -> bool:
         """Whether the facts may be merged unseen."""
-        return self.by in {"identifier", "title"}
+        return self.by in {"identifier", "title", "person"}
 
 
 class Papers:
@@ -61,10 +61,8 @@ class Papers:
     def match(self, facts: Facts) -> Match:
         """Return the record that facts belong to, or the one a person should look at, with the reason."""
         match = self._match(facts)
-        if match.is_sure and not facts.may_merge:
-            return Match(
-                facts, match.paper, "suggestion", f"found by {match.by}; the terms of {facts.source} allow no more"
-            )
+        if match.is_sure and facts.only_suggests:
+            return Match(facts, match.paper, "suggestion", f"found by {match.by}; {facts.only_suggests}")
         return match
 
     def _match(self, facts: Facts) -> Match:

@@ -15,6 +15,7 @@ from generator.export.citation_keys import citation_keys
 from generator.index import build_index, term_label, terms_of, title_of
 from generator.model import Dataset, Paper
 from generator.pictures import Picture, draw_pictures
+from generator.provenance import origins
 from generator.related import RelatedPaper, Relations
 from generator.render import views
 from generator.render.charts import best_chart
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from generator.catalog import Catalog
     from generator.model import Record
+    from generator.provenance import Saying
 
 DESCRIPTION_LENGTH = 200
 BLOCK_END = "\x1e"
@@ -62,11 +64,13 @@ class Renderer:
         environment: Environment | None = None,
         *,
         link_states: Mapping[str, views.LinkState] = MappingProxyType({}),
+        sayings: Mapping[str, Mapping[str, Saying]] = MappingProxyType({}),
     ) -> None:
         self.index = build_index(catalog)
         self.cite = cite
         self.site = site
         self.link_states = link_states
+        self._sayings = sayings
         self.pages: dict[str, Page] = {page.path: page for page in plan_pages(self.index)}
         folders = tuple(templates)
         self.scripts = script_bundles(folders)
@@ -104,6 +108,7 @@ class Renderer:
             "json_ld": self._json_ld,
             "labels_in": self._labels_in,
             "link_states": self.link_states,
+            "origins": lambda paper: origins(paper, self._sayings.get(paper.id, {})),
             "pictures": self._pictures,
             "entry": partial(self._entry, root=root),
             "url": lambda record: root + record_path(record),

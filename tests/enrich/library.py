@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from generator.enrich import EnrichAccount, Facts
     from generator.errors import Problem
 
+DATE = "2026-02-03"
 MORE_VENUES = """\
 emnlp: {name: Conference on Made-up Methods, short: EMNLP, kind: conference}
 media: {name: Made-up Image Analysis, short: MedIA, kind: journal}
@@ -42,7 +43,7 @@ class Library(Data):
             found, wrong = read_facts(path)
             facts += found
             problems += wrong
-        return merge_facts(facts, self.catalog(), self.root, Wishes(**wishes), problems=problems)
+        return merge_facts(facts, self.catalog(), self.root, Wishes(**wishes), date=DATE, problems=problems)
 
     def read(self, file: str = "2024/a.yml") -> str:
         """Return a paper's file as it is now."""

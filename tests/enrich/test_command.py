@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from generator.cli.enrich import command
 from generator.enrich.web import SourceDownError, Web
+from generator.provenance import read_sayings
 
 if TYPE_CHECKING:
     import pytest
@@ -55,3 +56,20 @@ def test_a_network_that_is_down_is_told_and_nothing_breaks(library: Library, mon
     assert result.exit_code == 0
     assert "does not answer" in result.stdout
     assert not (library.root / "data/derived").exists()
+
+
+def test_a_source_has_the_name_that_readers_are_told(library: Library) -> None:
+    result = run(library, "--from", str(library.root / "s.bib"), "--called", "A made-up library")
+    assert "a authors: Ada Lovelace [A made-up library:1]" in result.stdout
+    assert read_sayings(library.root)["a"]["authors"].source == "A made-up library"
+
+
+def test_only_papers_of_the_catalog_can_be_taken(library: Library) -> None:
+    result = run(library, "--from", str(library.root / "s.bib"), "--take", "nobody")
+    assert "no such paper: nobody" in str(result.exception)
+    assert "authors" not in library.read()
+
+
+def test_merging_shows_how_far_it_is_unless_it_shall_be_quiet(library: Library) -> None:
+    assert "Merging" in run(library, "--from", str(library.root / "s.bib")).stderr
+    assert "Merging" not in run(library, "--from", str(library.root / "s.bib"), "-q").stderr

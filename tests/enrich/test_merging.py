@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.enrich import to_json, to_text
+from generator.enrich import Facts, Wishes, merge_facts, to_json, to_text
 from generator.export.citation_keys import citation_keys
-from tests.enrich.library import fates
+from generator.model import Author
+from generator.provenance import FACTS, origins, read_sayings
+from tests.enrich.library import DATE, fates
 
 if TYPE_CHECKING:
     from tests.enrich.library import Library
@@ -93,6 +95,81 @@ def test_no_key_is_written_where_it_would_stay_anyway(library: Library) -> None:
     library.enrich(ENTRY.replace("}, year", "}, pages = {1--9}, year"), keep_keys=True)
     assert "pages: 1-9\n" in library.read()
     assert "citation_key" not in library.read()
+
+
+def test_a_file_of_what_is_likely_only_suggests(library: Library) -> None:
+    path = library.paper("title: Reports of X-rays\nyear: 2024\nvenue: miccai\n")
+    before = path.read_text()
+    account = library.enrich(ENTRY, name="likely.bib")
+    assert path.read_text() == before
+    assert account.records == ()
+    assert [(one.record, one.reason) for one in account.suggestions] == [
+        ("a", "found by title; by its name the file holds what is likely")
+    ]
+
+
+def test_a_suggestion_that_a_person_takes_is_merged(library: Library) -> None:
+    library.paper("title: Reports of X-rays\nyear: 2024\nvenue: miccai\n")
+    account = library.enrich(ENTRY, name="likely.bib", take={"a"})
+    assert fates(account)["authors"] == "filled"
+    assert account.suggestions == ()
+
+
+def test_what_may_not_be_stored_cannot_be_taken(library: Library) -> None:
+    library.paper("title: Reports of X-rays\nyear: 2024\nvenue: miccai\n")
+    facts = Facts(
+        "Service",
+        "1",
+        "Reports of X-rays",
+        (Author(name="Ada Lovelace"),),
+        2024,
+        only_suggests="terms",
+        may_store=False,
+    )
+    account = merge_facts([facts], library.catalog(), library.root, Wishes(take={"a"}), date=DATE)
+    assert (account.records, [one.record for one in account.suggestions]) == ((), ["a"])
+
+
+def test_who_gave_what_is_remembered_apart_from_the_record(library: Library) -> None:
+    library.paper("title: Reports of X-rays\nyear: 2024\nvenue: miccai\n")
+    library.enrich(ENTRY)
+    said = read_sayings(library.root)["a"]
+    assert {field: (one.source, one.date) for field, one in said.items()} == {"authors": ("source.bib", DATE)}
+    before = (library.root / FACTS).read_bytes()
+    library.enrich(ENTRY)
+    assert (library.root / FACTS).read_bytes() == before
+
+
+def test_a_run_that_was_broken_off_remembers_what_it_had_filled(library: Library) -> None:
+    library.paper("title: Reports of X-rays\nyear: 2024\nvenue: miccai\n")
+    library.enrich(ENTRY)
+    (library.root / FACTS).unlink()
+    library.enrich(ENTRY)
+    assert list(read_sayings(library.root)["a"]) == ["authors"]
+
+
+def test_a_source_is_forgotten_when_the_record_says_something_else(library: Library) -> None:
+    library.paper("title: Reports of X-rays\nyear: 2024\nvenue: miccai\n")
+    library.enrich(ENTRY)
+    paper = library.catalog().papers["a"]
+    (origin,) = origins(paper, read_sayings(library.root)["a"])
+    assert (origin.fields, origin.source, origin.date) == (("authors",), "source.bib", DATE)
+    other = paper.model_copy(update={"authors": (Author(name="By Hand"),)})
+    assert origins(other, read_sayings(library.root)["a"]) == ()
+    library.paper("title: Reports of X-rays\nauthors: [By Hand]\nyear: 2024\nvenue: miccai\n")
+    library.enrich(ENTRY)
+    assert read_sayings(library.root) == {}
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "[]", "{", '{"a": 1}', '{"a": {"authors": 1}}', '{"a": {"authors": {"source": 1, "date": "", "value": ""}}}',
+     '{"a": {"nonsense": {"source": "", "date": "", "value": ""}}}'],
+)  # fmt: skip
+def test_a_spoilt_memory_says_nothing(library: Library, content: str) -> None:
+    (library.root / FACTS).parent.mkdir(parents=True)
+    (library.root / FACTS).write_text(content)
+    assert read_sayings(library.root) == {}
 
 
 def test_accept_overwrites_the_field_it_names(library: Library) -> None:
@@ -233,10 +310,10 @@ def test_62_what_is_on_disk_counts_not_what_was_read_before(library: Library) ->
     (library.root / "s.bib").write_text(ENTRY)
     facts, _ = read_facts(library.root / "s.bib")
     library.paper("title: Reports of X-rays\nauthors: [Edited Meanwhile]\nyear: 2024\nvenue: miccai\n")
-    account = merge_facts(facts, catalog, library.root, Wishes())
+    account = merge_facts(facts, catalog, library.root, Wishes(), date=DATE)
     assert fates(account)["authors"] == "differs"
     library.paper("title: [broken\n")
-    (record,) = merge_facts(facts, catalog, library.root, Wishes()).records
+    (record,) = merge_facts(facts, catalog, library.root, Wishes(), date=DATE).records
     assert record.failure.startswith("data/papers/2024/a.yml is no valid record")
 
 
