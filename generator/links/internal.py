@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from generator.check import guess
 from generator.errors import AtlasError, Problem
 from generator.links.listings import UnreadableError, read_listing
-from generator.links.page import Page, Reference, read_page
+from generator.links.page import Page, PageReader, Reference, read_page
 from generator.links.tree import Tree
 from generator.load import quoted
 from generator.pour import SLOTS
@@ -87,6 +87,7 @@ class _Check:
 
     site_dir: Path
     tree: Tree
+    reader: PageReader = field(default_factory=PageReader)
     problems: list[Problem] = field(default_factory=list)
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     fragments: list[tuple[str, Reference, str, Target]] = field(default_factory=list)
@@ -108,7 +109,7 @@ class _Check:
         return SiteCheck(tuple(sorted(self.problems)), len(self.ids), self.links)
 
     def _page(self, path: str, content: bytes) -> None:
-        page = read_page(content.decode("utf-8", errors="replace"))
+        page = self.reader.read(content.decode("utf-8", errors="replace"))
         self.ids[path] = frozenset(page.ids)
         for line, name in page.repeated:
             self._report(path, line, f"id {quoted(name)} stands twice on the page", "rename one", "repeated-id")
