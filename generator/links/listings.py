@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.parsers import expat
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ATOM_NAMESPACE = "http://www.w3.org/2005/Atom"
 _JSON_FEED = "https://jsonfeed.org/version/"
+_SCRIPT_DATA = re.compile(r"atlas[A-Z]\w*=(?=\{)")
 _FEED_URLS = frozenset({"url", "home_page_url", "feed_url", "next_url", "external_url", "image", "icon", "favicon"})
 
 
@@ -151,6 +153,25 @@ def _json_feed(feed: dict[str, Any]) -> Iterator[Listed]:
             yield from _in_html(value, 1, where)
 
 
+def _script(text: str, site_url: str) -> Iterator[Listed]:  # noqa: ARG001
+    """Yield the pages that the site's own searches lead to: scripts that set one name to columns, a value a line or record.
+
+    The search in the header has a column of paths; Explore has one of ids, and one of kinds by number. Programs have none.
+    """
+    if not (found := _SCRIPT_DATA.match(text)):
+        return
+    data = json.loads(text[found.end() :].rstrip().removesuffix(";"))
+    try:
+        if "id" in data:
+            paths = [f"{data['kinds'][kind]}/{id_}/" for kind, id_ in zip(data["kind"], data["id"], strict=True)]
+        else:
+            paths = [str(path) for path in data.get("path", ())]
+    except (LookupError, TypeError, ValueError) as error:
+        raise UnreadableError(1, "has columns that do not fit together") from error
+    for number, path in enumerate(paths):
+        yield Listed(Reference(1, "link", path), f"line {number}", from_top=True)
+
+
 def _strings(data: Any) -> Iterator[tuple[str, str, str]]:
     """Yield path, key and value of every string in parsed JSON, in the order of the file."""
     waiting: list[tuple[str, str, Any]] = [("", "", data)]
@@ -166,6 +187,7 @@ def _strings(data: Any) -> Iterator[tuple[str, str, str]]:
 
 _READERS: Mapping[str, Callable[[str, str], Iterator[Listed]]] = {
     "css": _css,
+    "js": _script,
     "json": _json,
     "txt": _robots,
     "xml": _xml,

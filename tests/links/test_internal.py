@@ -118,6 +118,18 @@ def test_77_a_search_index_leads_to_pages_and_their_parts(site: BuiltSite) -> No
     ]
 
 
+def test_77_the_data_of_the_site_s_own_searches_leads_to_pages(site: BuiltSite) -> None:
+    site.write("assets/finder-data.js", 'atlasFinder={"groups":["Papers"],"path":["papers/mlrg/","papers/gone/"]};\n')
+    site.write("assets/explore-data.js", 'atlasData={"kinds":["papers"],"kind":[0,0],"id":["mlrg","lost"]};\n')
+    site.write("assets/broken-data.js", 'atlasData={"kinds":["papers"],"kind":[0,7],"id":["mlrg","lost"]};\n')
+    site.write("assets/program.js", 'path={"x":1}; go("papers/nowhere/");\n')
+    assert site.problems() == [
+        "assets/broken-data.js:1: has columns that do not fit together",
+        "assets/explore-data.js:1: line 1 'papers/lost/' leads to nothing",
+        "assets/finder-data.js:1: line 1 'papers/gone/' leads to nothing",
+    ]
+
+
 def test_77_a_sitemap_lists_every_page_once_and_nothing_else(site: BuiltSite) -> None:
     site.sitemap(URL, f"{URL}papers/", f"{URL}papers/", f"{URL}gone/", "https://other.example/", "papers/")
     assert site.problems() == [
