@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from generator.catalog import Catalog
     from generator.model import Metric, Paper, ResultColumn, ResultRow, ResultSet, ResultSetting, ResultSource
@@ -202,15 +202,16 @@ def _line(
         for column, ranked in zip(columns, ranks, strict=True)
     )
     paper = catalog.papers.get(row.paper or "")
-    return Line(row, paper, results.source(row.source), next(_code(row, paper), ""), cells)
+    return Line(row, paper, results.source(row.source), _code(row, paper), cells)
 
 
 _CODE_HOSTS = ("https://github.com/", "https://gitlab.com/", "https://huggingface.co/")
 
 
-def _code(row: ResultRow, paper: Paper | None) -> Iterator[str]:
-    """Yield addresses of a model's code or weights: those of its paper, then the one that the source links."""
-    for kind in ("code", "model"):
-        yield from (link.url for link in (paper.links if paper else ()) if link.type == kind)
+def _code(row: ResultRow, paper: Paper | None) -> str:
+    """Return the address of a model's code, else of its weights; at one of the hosts that last, where there is one."""
+    links = paper.links if paper else ()
+    found = [link.url for kind in ("code", "model") for link in links if link.type == kind]
     if row.url and row.url.startswith(_CODE_HOSTS):
-        yield row.url
+        found.append(row.url)
+    return min(found, key=lambda url: not url.startswith(_CODE_HOSTS), default="")

@@ -83,6 +83,13 @@ def test_a_model_has_the_code_of_its_paper_or_of_its_source() -> None:
     assert table.lines[0].paper == PAPER
 
 
+def test_code_at_a_host_that_lasts_goes_before_code_elsewhere() -> None:
+    (table,) = build_results(
+        catalog(row("Lantern", glow="0.3") | {"url": "https://huggingface.co/example/lantern"})
+    ).tables
+    assert table.lines[0].code == "https://huggingface.co/example/lantern"
+
+
 def test_tables_are_found_by_paper_and_metric() -> None:
     results = build_results(catalog(row("Lantern", glow="0.3"), row("B", glow="0.2")))
     ((table, lines),) = results.of_paper["lantern"]
