@@ -41,6 +41,10 @@ BLOCK_END = "\x1e"
 """Stands between the blocks of a rendered page (templates/parts/page.html); no field of a record may hold it."""
 
 
+WAY_HOME = "\x1d"
+"""Stands in an entry for the relative way to the home page; as above."""
+
+
 class BrokenTemplateError(AtlasError):
     """A template of the site cannot be rendered."""
 
@@ -75,7 +79,7 @@ class Renderer:
         folders = tuple(templates)
         self.scripts = script_bundles(folders)
         self.environment = environment or make_environment(folders)
-        self._entries: dict[tuple[str, str, str], Markup] = {}
+        self._entries: dict[tuple[str, str], str] = {}
 
     def fragment(self, page: Page) -> Fragment:
         """Render one page.
@@ -152,18 +156,18 @@ class Renderer:
         return catalog_json_ld(self.index.catalog, self.site)
 
     def _entry(self, record: Record, *, root: str) -> Markup:
-        """Return a record as one entry of a listing; the same for all pages at one depth, so made once for each."""
-        key = (record.kind, record.id, root)
+        """Return a record as one entry of a listing: made once for all pages, but for the way home from each."""
+        key = (record.kind, record.id)
         if key not in self._entries:
-            self._entries[key] = self._render_entry(record, root=root)
-        return self._entries[key]
+            self._entries[key] = self._render_entry(record)
+        return Markup(self._entries[key].replace(WAY_HOME, root))  # noqa: S704  # the template escaped it
 
-    def _render_entry(self, record: Record, *, root: str) -> Markup:
+    def _render_entry(self, record: Record) -> str:
         name = "line" if self.index.catalog.settings.lean else "entry"
         template = self.environment.get_template(f"parts/{name}.html")
-        term = partial(self._term, root=root)
-        context = {"record": record, "root": root, "index": self.index, "term": term, "catalog": self.index.catalog}
-        return Markup(template.render(context).strip())  # noqa: S704  # the template escaped it
+        term = partial(self._term, root=WAY_HOME)
+        context = {"record": record, "root": WAY_HOME, "index": self.index, "term": term, "catalog": self.index.catalog}
+        return template.render(context).strip()
 
     def _term(self, field: str, term: str, *, root: str) -> tuple[str, str]:
         """Return label and address of a term; the address is empty when no facet lists the field."""
