@@ -32,6 +32,9 @@ _HOME = re.compile(
     r"(?:https?://)?(?:www\.)?(?:github|gitlab)\.com/[^/#?]+(?:/[^/#?]+)?/?(?:(?:blob|tree)/\w+/README\.md)?(?:\?[^#]*)?#.",
     re.IGNORECASE,
 )
+_FEW = 4
+_MOSTLY = 0.8
+"""How many entries of a section must surely be works for a short title to be believed, from 0 to 1."""
 _FARTHEST = 60
 """Where in a paragraph its title begins at the latest, in characters."""
 
@@ -123,11 +126,18 @@ def _linked_refusal(case: Case) -> str:
     known = mine.occasion or mine.people or (mine.above and case.words > 1)
     is_entry = case.words >= 4 and not case.titles_are_linked and _is_usual(case)
     unmarked = not case.titles_are_linked and not any(resource_type(link.label) for link in case.entry.links)
+    trusted = (
+        mine.occasion
+        and len(case.section) > _FEW
+        and case.share >= _MOSTLY
+        and case.entry.style in {"bold", "quoted"}
+        and _is_usual(case)
+    )
     reasons = (
         ("an encyclopedia, no paper", all(_ENCYCLOPEDIA.match(link.url) for link in case.entry.links)),
         (
             f"stands under “{_heading(case.block)}”, and leads to no paper",
-            is_other(case.block.headings) and not mine.document,
+            is_other(case.block.headings) and not mine.document and not trusted,
         ),
         ("prose", case.is_prose and (unmarked if mine.document else not mine.occasion)),
         ("", mine.document or known),

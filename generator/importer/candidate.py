@@ -10,6 +10,7 @@ from generator.importer.link_labels import is_publication, link_type
 from generator.importer.links import Target, target_of
 from generator.importer.occasion import Occasion, Venues, evidence_of
 from generator.importer.people import read_people
+from generator.importer.venue_names import is_well_known
 from generator.importer.venue_shapes import is_acronym, looks_like_venue
 from generator.importer.wording import clean_title, fold, plain_end, plain_start, repair, short_name
 from generator.model import Author
@@ -175,7 +176,7 @@ def _read_marks(
     """Tell the marks that are venues from the one that is a name: ``GEMeX``, and ``RadReason'2508`` if the title has it."""
     name: str | None = None
     occasion = Occasion()
-    found = [(mark.occasion, mark.is_venue) for mark in marks]
+    found = [(mark.occasion, mark.is_venue or is_well_known(mark.occasion.unknown)) for mark in marks]
     elsewhere = any(
         (mark.venue and not venues.is_preprint(mark.venue))
         or (mark.unknown and (is_venue or (mark.year and looks_like_venue(mark.unknown))))

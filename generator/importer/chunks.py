@@ -37,7 +37,9 @@ _FIELDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _LONGEST_LABEL = 20
 _LONGEST_CREDIT = 120
-_NAMES = re.compile(r"\b(?:Conference|Symposium|Journal|Transactions|Workshop|Proceedings|Meeting|Letters)\b[^.,;:]*$")
+_NAMES = re.compile(
+    r"\b(?:Conference|Symposium|Journal|Transactions|Workshop|Proceedings|Meeting|Letters)\b[^.,;:]*$|\b(?:J|Trans|Conf|Symp|Proc|Lett|Rev)\.\s[^,;:]*$"
+)
 """The name of a venue, behind which its abbreviation stands in brackets."""
 _CREDIT = re.compile(r"\W*(?:and\s+)?(?:from|by)\s+([^:]+?)\s*(:)?\s*")
 """Who wrote what comes next: ``from Doe and Roe:``."""
@@ -97,7 +99,7 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
             follows = any(part.kind in {"text", "link"} for part in (*found, *chunks))
             chunks += _taken_apart(chunk, clauses, people=people, follows=follows)
         chunks = [_going_on(chunk, before) for before, chunk in zip([None, *chunks], chunks, strict=False)]
-        found += with_source([replace(chunk, field=field) for chunk in chunks])
+        found += with_source([replace(chunk, field=field) for chunk in chunks], clauses.venues)
     return tuple(found)
 
 
@@ -205,8 +207,9 @@ def _read_group(part: Group, clauses: Clauses, row: int, *, in_bold: bool = Fals
     styles = frozenset[Style].intersection(*map(_styles, spoken)) if spoken else frozenset[Style]()
     line = runs[0].line if runs else 0
     raw = spell([part])
-    chunk = Chunk("text", part.text, styles or frozenset({"plain"}), "", line, row, raw, in_brackets=True)
-    inner = part.text.strip()
+    said = " ".join(spell(part.parts).split())
+    chunk = Chunk("text", said, styles or frozenset({"plain"}), "", line, row, raw, in_brackets=True)
+    inner = said
     found = clauses.split(inner, is_opening=False)
     if clauses.occasion(inner) is not None:
         yield replace(chunk, kind="occasion")
@@ -246,7 +249,11 @@ def _merged(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
     for part in chunks:
         last = joined[-1] if joined else None
         short = (
-            part.kind == "tag" and part.raw.startswith("(") and last and last.kind == "text" and _NAMES.search(last.raw)
+            part.kind in {"tag", "occasion"}
+            and re.fullmatch(r"\([^\W\d]+\)", part.raw)
+            and last
+            and last.kind == "text"
+            and _NAMES.search(last.raw)
         )
         chunk = (
             replace(part, kind="text", text=part.raw, styles=last.styles, in_brackets=False) if short and last else part
@@ -260,19 +267,27 @@ def _merged(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
 
 def _quotes(chunks: list[Chunk]) -> Iterator[Chunk]:
     """Set apart what stands in quotation marks: within a plain text, or around one chunk of another style."""
+    quoted = [place for place in range(len(chunks)) if _is_in_quotes(chunks, place)]
     for place, chunk in enumerate(chunks):
-        before = chunks[place - 1].raw if place and chunks[place - 1].kind == "text" else ""
-        after = chunks[place + 1].raw if place + 1 < len(chunks) and chunks[place + 1].kind == "text" else ""
-        if (
-            chunk.kind in {"text", "link"}
-            and before[-1:] in {'"', "\u201c"}
-            and after.lstrip(" .,")[:1] in {'"', "\u201d"}
-        ):
+        if place in quoted:
             yield replace(chunk, styles=chunk.styles - {"plain"} | {"quoted"})
+        elif place + 1 in quoted or place - 1 in quoted:
+            raw = re.sub(r"^[\s.,]*[\"\u201d][.,]?", "", chunk.raw) if place - 1 in quoted else chunk.raw
+            raw = re.sub(r"[\"\u201c]$", "", raw) if place + 1 in quoted else raw
+            yield replace(chunk, text=raw, raw=raw)
         elif chunk.kind == "text" and chunk.styles <= {"plain", "italic", "bold"}:
             yield from _quotes_within(chunk)
         else:
             yield chunk
+
+
+def _is_in_quotes(chunks: Sequence[Chunk], place: int) -> bool:
+    """Tell whether one quotation mark ends what stands before a chunk, and another begins what stands behind it."""
+    if not 0 < place < len(chunks) - 1 or chunks[place].kind not in {"text", "link"}:
+        return False
+    before, after = chunks[place - 1], chunks[place + 1]
+    opened = before.kind == "text" and before.raw[-1:] in {'"', "\u201c"}
+    return opened and after.kind == "text" and after.raw.lstrip(" .,")[:1] in {'"', "\u201d"}
 
 
 def _quotes_within(chunk: Chunk) -> Iterator[Chunk]:

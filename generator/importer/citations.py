@@ -6,10 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.importer.venue_shapes import looks_like_venue
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.importer.chunks import Chunk
+    from generator.importer.occasion import Venues
 
 _TITLE = re.compile(
     r"[\s.,:;)]*(.{6,400}?[^\s.][.?!])(?<!\bvs\.)(?<!\bDr\.)(?<!\bSt\.)\s+(?=[^\Wa-z]|[a-z]+[A-Z]|[a-z]+ [a-z]+,)"
@@ -19,6 +22,8 @@ _NUMBERS = re.compile(
     r",\s*(?:\d|\(\d|vol\b|no\b|pp?\b|article\b|e\d)|\s+\d{1,4}\s*(?:\(|,|:)|\s*\((?:vol|no|pp?)\b|\s*:\s*\d",
     re.IGNORECASE,
 )
+_LAST_NUMBERS = re.compile(r",?\s+\d[\d.():,\s\u2013-]*$")
+_SERIES = re.compile(r"(?:Advances in|Annual|International|European|Proceedings) [a-z]", re.IGNORECASE)
 _LONGEST = 140
 
 
@@ -52,7 +57,7 @@ def reference_parts(text: str) -> tuple[str, str] | None:
     return (found[1], source) if 1 < len(source) <= _LONGEST else None
 
 
-def with_source(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+def with_source(chunks: Sequence[Chunk], venues: Venues) -> tuple[Chunk, ...]:
     """Return chunks with the venue set apart that follows a title, authors and a year: ``Doe, J. (1972). A Title. A Journal, 3, 1-9``."""
     for place, (names, year, text) in enumerate(zip(chunks, chunks[1:], chunks[2:], strict=False)):
         is_reference = names.kind == "people" and year.kind == "occasion" and year.in_brackets and text.kind == "text"
@@ -60,4 +65,20 @@ def with_source(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
             title, source = parts
             told = replace(text, kind="occasion", text=f"{source} {year.text}", raw=source, field="occasion")
             return (*chunks[: place + 2], replace(text, text=title, raw=title), told, *chunks[place + 3 :])
+    return _behind_quotes(chunks, venues)
+
+
+def _behind_quotes(chunks: Sequence[Chunk], venues: Venues) -> tuple[Chunk, ...]:
+    """Return chunks with the venue set apart that stands between a quoted title and a year: ``"A Title." A Journal 3.1 (2019)``."""
+    for place, (title, text, year) in enumerate(zip(chunks, chunks[1:], chunks[2:], strict=False)):
+        dated = year.kind == "occasion" and re.fullmatch(r"\W*(?:19|20)\d\d\W*", year.text)
+        if "quoted" not in title.styles or title.kind != "text" or text.kind != "text" or not dated:
+            continue
+        name = " ".join(text.text.split()).strip(" .,;:")
+        source = _LAST_NUMBERS.sub("", name)
+        source = source[opened.end() :] if (opened := _IN.match(source)) else source
+        named = source != name or venues.id_of(source) is not None or looks_like_venue(source) or _SERIES.match(source)
+        if named and re.search(r"[^\W\d_]{2}", source) and len(source) <= _LONGEST:
+            told = replace(text, kind="occasion", text=f"{source} {year.text}", raw=source, field="occasion")
+            return (*chunks[: place + 1], told, *chunks[place + 2 :])
     return tuple(chunks)

@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from generator.importer.people import looks_like_people, surely_people
+from generator.importer.venue_names import is_well_known
 from generator.importer.venue_shapes import looks_like_venue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from generator.importer.occasion import Occasion, Venues
 
@@ -57,7 +58,8 @@ class Clauses:
         if self.venues.is_pending(text) and len(text) < 40:
             return found
         if found.unknown:
-            return found if found.year is not None and looks_like_venue(found.unknown) else None
+            dated = found.year is not None and looks_like_venue(found.unknown)
+            return found if dated or is_well_known(found.unknown) else None
         return found if found.year is not None or found.track == "workshop" else None
 
     def _title_comes_first(self, text: str) -> bool:
@@ -135,12 +137,26 @@ class Clauses:
             ),
             None,
         )
+        if start and tail and people and looks_like_people(joined(0, start), strictly=True):
+            start = None
         if start is not None and (people or surely_people(joined(start, end))) and not (start == 0 and not tail):
             tail.insert(0, Clause("people", joined(start, end)))
             end = start
+        first = self._authors(parts, joints, end) if tail and people else 0
+        if first:
+            yield Clause("people", joined(0, first))
         if end:
-            yield Clause("text", joined(0, end))
+            yield Clause("text", joined(first, end))
         yield from tail
+
+    def _authors(self, parts: Sequence[str], joints: Sequence[str], end: int) -> int:
+        """Return how many parts before ``end`` are the authors that a text begins with, its title behind them."""
+        for last in range(end - 1, 0, -1):
+            names = "".join(parts[i] + (joints[i] if i < last - 1 else "") for i in range(last))
+            if "," in joints[last - 1] and looks_like_people(names):
+                named = looks_like_people(parts[last]) and not looks_like_people(names, strictly=True)
+                return last if not named and len(" ".join(parts[last:end]).split()) > 2 else 0
+        return 0
 
 
 def _rejoined(clauses: Iterable[Clause]) -> Iterable[Clause]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from generator.importer.link_labels import bare_label, resource_type
 from generator.importer.people import surely_people
 from generator.importer.titles import TitleChoice, choose_title
+from generator.importer.venue_names import is_well_known
 from generator.importer.venue_shapes import is_acronym, is_surely_venue, looks_like_venue
 from generator.importer.wording import clean_title, fold, plain_end, plain_start
 
@@ -57,7 +58,8 @@ class Mark:
     def names_venue(self) -> bool:
         """Whether it names a venue, known or not: an unknown one comes with a year, or stands where venues do."""
         where = self.occasion
-        return where.venue is not None or bool(where.unknown and (where.year or self.is_venue))
+        named = self.is_venue or is_well_known(where.unknown)
+        return where.venue is not None or bool(where.unknown and (where.year or named))
 
 
 @dataclass(frozen=True)

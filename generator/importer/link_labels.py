@@ -20,7 +20,7 @@ _KINDS: tuple[tuple[LinkType, str], ...] = (
     ("video", "video videos youtube talk presentation 视频 bilibili recording trailer"),
     ("demo", "demo demos colab playground gradio space spaces notebook 演示"),
     ("code", ("code codes codebase github gitlab git repo repository repositories implementation implementations source sources pytorch "
-             "torch tensorflow tf jax flax keras caffe matlab mxnet paddle paddlepaddle mindspore theano lua julia python r cuda c++ "
+             "torch tensorflow tf jax flax keras caffe matlab mxnet paddle paddlepaddle mindspore theano lua julia java scala rust go javascript typescript swift python r cuda c++ "
              "cpp reference 代码 源码 源代码 开源 reimplementation toolbox metric metrics package sourcecode")),
     ("model", "model models weight weights checkpoint checkpoints ckpt huggingface hf modelscope 模型 权重"),
     ("data", "data dataset datasets database benchmark 数据 数据集 数据库"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.importer.dates import take_short_year, take_year
+from generator.importer.venue_names import is_well_known
 from generator.importer.venue_shapes import is_acronym, is_no_venue
 from generator.importer.wording import EN_DASH, fold, repair
 
@@ -158,6 +159,8 @@ class Venues:
             first, _, others = rest.partition(" ")
             if venue := self.id_of(first):
                 return replace(plain, venue=venue, track_name=others.strip() or None)
+        if base != rest and is_well_known(base):
+            return replace(plain, unknown=base, track="workshop")
         if (host := re.fullmatch(r"([A-Z][A-Za-z]+)-W", rest)) and is_acronym(host[1]):
             return replace(plain, unknown=host[1], track="workshop")
         if plain.track == "workshop" and re.match(r"(?:on|for|of)\s", rest):
@@ -181,6 +184,7 @@ def _spellings(text: str) -> Iterator[str]:
     yield plain
     yield re.sub(r"^(?:(?:IEEE|ACM|CVF|AAAI)[/\s]+)+", "", plain)
     yield re.sub(r"[,;:]?\s*(?:\d[\d():,\s-]*)$", "", plain)
+    yield re.sub(r"\s+\d[\d.():,\s\u2013-]*$", "", plain)
     yield re.sub(r"\s+(?:\w+\s+)?(?:track|session|conference)$", "", plain, flags=re.IGNORECASE)
     for part in re.split(r"\s*[/,;:+&-]\s+|\s+[/-]\s*|/", plain):
         if len(part) > 3 or part.isupper():

@@ -12,6 +12,7 @@ from generator.importer.entry import Entry, Place, read_entry, with_maybe
 from generator.importer.roles import role_of
 from generator.importer.tables import read_row
 from generator.importer.titles import ENOUGH, Habit, closes, leading, likeness, spelled, stretches
+from generator.importer.venue_names import is_well_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -149,7 +150,7 @@ def _closing(rows: Iterable[Sequence[Chunk]], clauses: Clauses) -> tuple[int, in
         closing = next((one for place, one in enumerate(chunks) if place and closes(chunks, place)), None)
         if closing is not None:
             name = closing.text.strip("()[] ")
-            known += clauses.venues.parse(name).venue is not None
+            known += clauses.venues.parse(name).venue is not None or is_well_known(name)
             found += 1
     return found, known
 

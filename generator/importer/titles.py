@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.importer.chunks import STYLES, Chunk, Style
-from generator.importer.link_labels import bare_label, is_label, is_publication, resource_type
+from generator.importer.link_labels import bare_label, is_label, is_publication, is_repository, resource_type
 from generator.importer.people import looks_like_people
 from generator.importer.venue_shapes import is_acronym, is_surely_venue
 from generator.importer.wording import plain_start
@@ -37,6 +37,8 @@ _DESCRIBED = re.compile(r"\s*(?:[-\u2013\u2014]|--)\s+[^\W\d_A-Z]")
 """How what a sentence says of a work begins: behind a dash, in lower case."""
 FEW_WORDS = 12
 """How many words beside its title an entry says at most, when it is written as a paragraph."""
+_SHORT = 0.3
+"""Likeness of a title of one word."""
 ENOUGH = 0.6
 """Likeness from which a stretch counts as a title when a section's way of writing is judged."""
 
@@ -160,7 +162,9 @@ def choose_title(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice:
     ]
     if named:
         return TitleChoice(spelled(chunks[place] for place in named), "plain", tuple(named))
-    if (place := leading(chunks)) is not None and (habit.leads or _DESCRIBED.match(_behind(chunks, place))):
+    if (place := leading(chunks)) is not None and (
+        habit.leads or is_repository(chunks[place].url) or _DESCRIBED.match(_behind(chunks, place))
+    ):
         style: Style = "bold" if "bold" in chunks[place].styles else "linked"
         return TitleChoice(chunks[place].text, style, (place,))
     best: tuple[float, tuple[int, ...], Style] = (0.0, (), "plain")
@@ -174,6 +178,9 @@ def choose_title(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice:
     for places, style, worth in found:
         share = 1.0 if habit.fixed == style else habit.styles.get(style, 0.0) if habit.fixed is None else 0.0
         late = (0.75 if places[0] > first else 1.0) * 0.85 ** min(3, chunks[places[0]].row)
+        remark = any(_is_label_link(chunk) for chunk in chunks[: places[0]]) and any(
+            other[-1] < places[0] and style != "plain" and value >= _SHORT for other, style, value in found
+        )
         elsewhere = published and any(chunks[place].url for place in places) and not _leads_to_work(chunks, places)
         score = (
             worth
@@ -181,12 +188,17 @@ def choose_title(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice:
             * (0.4 + share)
             * (late if not published or elsewhere else max(late, 0.85))
             * (0.6 if elsewhere else 1.0)
+            * (0.4 if remark else 1.0)
         )
         if score > best[0] + 1e-9:
             best = (score, places, style)
     if not best[1]:
         return TitleChoice()
     return _extended(chunks, best[1], best[2], habit)
+
+
+def _is_label_link(chunk: Chunk) -> bool:
+    return chunk.kind == "link" and _is_resource(chunk)
 
 
 def _leads_to_work(chunks: Sequence[Chunk], places: Iterable[int]) -> bool:

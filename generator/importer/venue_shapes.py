@@ -22,7 +22,7 @@ _PUBLISHING = re.compile(
 )
 _NAMED = re.compile(
     r"(?:(?:the |\d{4} )?(?:(?:[A-Z][\w&/-]*|[Ii]nternational|of|[Aa]nnual|European|\d+(?:st|nd|rd|th)) ){0,5}"
-    r"(?:Journal|Transactions|Trans\.?|Proceedings|Proc\.|Symposium|Conference|Letters|Magazine|Annals|Bulletin|Lecture Notes|Congress)\b"
+    r"(?:Journal|Transactions|Trans\.?|Advances in|Proceedings|Proc\.|Symposium|Conference|Letters|Magazine|Annals|Bulletin|Lecture Notes|Congress)\b"
     r"(?: (?:of|on|in|for|and|Letters)\b.*| ?[A-Z].*|)|Nature [A-Z]\w+|(?:The )?Lancet\b.*|.*(?:学报|期刊|杂志|通讯))$"
 )
 _TOPICS = frozenset(
@@ -51,7 +51,7 @@ _JOURNAL_ACRONYM = re.compile(
     r"(?:IEEE |ACM )?(?:T[A-Z]{1,2}[A-Z]{1,4}|J[A-Z]{2,5}|T-[A-Z]+|[A-Z]{1,4}J|RA-?L|PR|PRL|CVIU|IVC|PNAS|.*\bTrans\b.*|.*\bTransactions\b.*)"
 )
 _NO_VENUE = re.compile(
-    r"(?:pre-?prints?|technical reports?|tech\.? ?reports?|reports?|blogs?|blog ?posts?|web ?(?:site|page)s?|n/?a|none|null|unknown|github|(?:phd|master'?s?|doctoral)? ?thesis|"
+    r"(?:pre-?prints?|technical reports?|tech\.? ?reports?|reports?|blogs?|blog ?posts?|web ?(?:site|page)s?|n/?a|none|null|unknown|github|(?:phd|ph\.d\.|master'?s?|doctoral)? ?thesis(?:, .*)?|"
     r"tba|tbd|to appear|in press|manuscript|under review|unpublished|online|pdf|new|misc|others?|[-\u2013\u2014/?]+|无|暂无|预印本|"
     r"surveys?|papers?|codes?|datasets?|benchmarks?|reviews?|demos?|projects?|[ivx]+|todo|coming soon|released?|sota|yes|no|ours?)\.?",
     re.IGNORECASE,
