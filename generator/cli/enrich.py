@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 REPORTS: Mapping[str, Callable[[EnrichAccount], str]] = {"text": to_text, "json": to_json}
 SERVICES = ("arxiv", "doi", "openalex", "dblp", "semantic-scholar", "github")
+PACE = {"export.arxiv.org": 3.0, "dblp.org": 1.0, "api.semanticscholar.org": 1.0}
+"""Seconds between two requests, where a service asks for more than we would leave anyway."""
 CACHE = Path(".cache") / "atlas" / "answers"
 
 
@@ -150,7 +152,7 @@ def _ask(
         raise AtlasError(f"no such paper: {', '.join(unknown)}")
     chosen = [catalog.papers[paper] for paper in papers] or [p for p in catalog.papers.values() if every or lacks(p)]
     services = [service for name, service in _services().items() if name in online]
-    web = Web(root / CACHE, contact, max_age=max_age, pace=Pace({"export.arxiv.org": 3.0, "dblp.org": 1.0}))
+    web = Web(root / CACHE, contact, max_age=max_age, pace=Pace(PACE))
     try:
         asked = questions(services, chosen)
         with progressbar(length=len(asked), label="Asking", file=sys.stderr) as bar:
@@ -175,11 +177,14 @@ def _services() -> Mapping[str, Service]:
 
 
 def _ask_github(catalog: Catalog, root: Path, web: Web, *, dry_run: bool) -> tuple[Problem, ...]:
-    from generator.enrich.services.github import DERIVED_FILE, gather_repositories, repositories_json  # noqa: PLC0415
+    from generator.enrich.services import github  # noqa: PLC0415
     from generator.files import replace_text  # noqa: PLC0415
 
+    file = root / github.DERIVED_FILE
+    former = github.read_repositories(file.read_text("utf-8")) if file.exists() else ()
     token = os.environ.get("GITHUB_TOKEN", "")
-    found, problems = gather_repositories(catalog, web, today().isoformat(), token=token)
+    with progressbar(github.repositories_of(catalog), label="Asking GitHub", file=sys.stderr) as names:
+        found, problems = github.gather_repositories(names, web, today().isoformat(), former=former, token=token)
     if found and not dry_run:
-        replace_text(root / DERIVED_FILE, repositories_json(found))
+        replace_text(file, github.repositories_json(found))
     return problems

@@ -71,6 +71,7 @@ def gather(
                 failures[service.name] = PATIENCE
                 problems.append(_problem(service, str(error)))
             except SourceError as error:
+                web.forget_last()
                 if len(papers) > 1:
                     left.extend((paper,) for paper in papers)
                     continue

@@ -127,6 +127,7 @@ class Web:
         self._session.headers["User-Agent"] = f"rrg-atlas/{__version__} (mailto:{contact})"
         self._pace = pace or Pace()
         self._allowed = allowed
+        self._last: list[str] = []
 
     def get(self, url: str, *, accept: str = "*/*", headers: Mapping[str, str] | None = None) -> Answer:
         """Return the answer of an address, from disk if it is fresh.
@@ -137,6 +138,7 @@ class Web:
         """
         first = True
         moved = False
+        self._last = []
         for _ in range(MAX_REDIRECTS + 1):
             response = self._ask(url, {"Accept": accept, **(headers or {})})
             if response.status_code not in _MOVED:
@@ -151,6 +153,10 @@ class Web:
             url = urljoin(url, target)
         raise SourceError(f"{url} redirects in a circle")
 
+    def forget_last(self) -> None:
+        """Forget the last answer, so that the next run asks anew: it was a page for people with status 200, or the like."""
+        self._session.cache.delete(*self._last)
+
     def close(self) -> None:
         """Close connections and the store of answers."""
         self._session.cache.close()  # type: ignore[no-untyped-call]
@@ -160,8 +166,10 @@ class Web:
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname or not self._allowed(parts.hostname):
             raise SourceError(f"{url} is no address on the public web")
+        key = self._key(url, headers)
+        self._last.append(key)
         for attempt in range(1, TRIES + 1):
-            if not self._is_kept(url, headers):
+            if not self._is_kept(key):
                 self._pace.wait(parts.hostname)
             try:
                 response: requests.Response = self._session.get(url, headers=dict(headers), allow_redirects=False)
@@ -176,10 +184,12 @@ class Web:
                 self._pace.sleep(_patience(response, attempt, parts.hostname))
         raise SourceDownError(f"{parts.hostname} answers {response.status_code}, {TRIES} times")
 
-    def _is_kept(self, url: str, headers: Mapping[str, str]) -> bool:
-        merged = {**self._session.headers, **headers}
-        request = requests.Request("GET", url, headers=merged).prepare()
-        kept = self._session.cache.get_response(self._session.cache.create_key(request, match_headers=["Accept"]))
+    def _key(self, url: str, headers: Mapping[str, str]) -> str:
+        request = requests.Request("GET", url, headers={**self._session.headers, **headers}).prepare()
+        return self._session.cache.create_key(request, match_headers=["Accept"])
+
+    def _is_kept(self, key: str) -> bool:
+        kept = self._session.cache.get_response(key)
         return kept is not None and not kept.is_expired
 
 

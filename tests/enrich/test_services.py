@@ -10,7 +10,13 @@ import pytest
 from generator.enrich.gathering import PATIENCE, gather, lacks, questions
 from generator.enrich.matching import Papers
 from generator.enrich.services import Arxiv, Dblp, Doi, OpenAlex, SemanticScholar
-from generator.enrich.services.github import gather_repositories, repositories_json, repositories_of
+from generator.enrich.services.github import (
+    Repository,
+    gather_repositories,
+    read_repositories,
+    repositories_json,
+    repositories_of,
+)
 from generator.enrich.web import Pace, Web
 from generator.model import Author, Identifiers, Link, Paper
 from tests.enrich.server import Reply, Services, services
@@ -278,7 +284,7 @@ class TestGithub:
         return tuple(Link(type="code", url=f"https://github.com/{name}") for name in names)
 
     def gather(self, server: Services, web: Web, catalog: Any) -> tuple[Any, tuple[Problem, ...]]:
-        return gather_repositories(catalog, web, "2026-01-02", base=server.base)
+        return gather_repositories(repositories_of(catalog), web, "2026-01-02", base=server.base)
 
     def catalog(self, *names: str) -> Any:
         from generator.catalog import Catalog  # noqa: PLC0415
@@ -314,3 +320,23 @@ class TestGithub:
         assert found == ()
         assert len(server.asked) == 1
         assert "not asked again" in problems[0].message
+
+    def test_84_what_was_known_stays_when_the_limit_is_reached(self, server: Services, web: Web) -> None:
+        server.answer("/repos/a/one", Reply(json.dumps({"full_name": "a/one", "stargazers_count": 3})))
+        server.answer("/repos/b/two", Reply('{"message": "API rate limit exceeded"}', 403))
+        before = (
+            Repository("a/one", found=True, stars=1, date="2026-01-01"),
+            Repository("b/two", found=True, date="2026-01-01"),
+        )
+        former = (*read_repositories(repositories_json(before)), Repository("gone/now", found=True))
+        found, _ = gather_repositories(("a/one", "b/two", "c/new"), web, "2026-01-02", former=former, base=server.base)
+        assert [(one.name, one.stars, one.date) for one in found] == [
+            ("a/one", 3, "2026-01-02"),
+            ("b/two", 0, "2026-01-01"),
+        ]
+
+    @pytest.mark.parametrize(
+        "text", ["", "[]", '{"a/one": 1}', '{"a/one": {"found": 1}}', '{"a/one": {"found": true, "x": 1}}']
+    )
+    def test_a_spoilt_file_says_nothing(self, text: str) -> None:
+        assert read_repositories(text) == ()

@@ -52,7 +52,10 @@ class Arxiv:
             raise SourceError(f"{self.name} answers with something that is no XML") from None
         if feed.tag != f"{_ATOM}feed":
             raise SourceError(f"{self.name} answers with something that is no feed")
-        return tuple(self._facts(entry) for entry in feed.iter(f"{_ATOM}entry"))
+        entries = tuple(feed.iter(f"{_ATOM}entry"))
+        if not entries:
+            web.forget_last()  # arXiv now and then answers so under load, of papers that it has
+        return tuple(map(self._facts, entries))
 
     def _facts(self, entry: ET.Element) -> Facts:
         address = _text(entry, f"{_ATOM}id")

@@ -88,18 +88,48 @@ def repositories_json(found: Iterable[Repository]) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
+def read_repositories(text: str) -> tuple[Repository, ...]:
+    """Return repositories as the derived file has them; what is spoilt is left out, and asked for anew."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return ()
+    entries = data.items() if isinstance(data, dict) else ()
+    return tuple(Repository(name, **entry) for name, entry in entries if _is_sound(entry))
+
+
+def _is_sound(entry: object) -> bool:
+    types = {"found": bool, "archived": bool, "moved_to": str, "stars": int, "date": str}
+    return (
+        isinstance(entry, dict)
+        and "found" in entry
+        and all(type(value) is types.get(name) for name, value in entry.items())
+    )
+
+
 def gather_repositories(
-    catalog: Catalog, web: Web, date: str, *, base: str = "https://api.github.com", token: str = ""
+    names: Iterable[str],
+    web: Web,
+    date: str,
+    *,
+    former: Iterable[Repository] = (),
+    base: str = "https://api.github.com",
+    token: str = "",
 ) -> tuple[tuple[Repository, ...], tuple[Problem, ...]]:
-    """Return what GitHub says of every repository that records link, and what went wrong; after a refusal it is left alone."""
-    found: list[Repository] = []
+    """Return what GitHub says of repositories, and what went wrong; after a refusal it is left alone.
+
+    Of a repository of which it says nothing in this run, what was known stays, with its date.
+    """
+    known = {repository.name: repository for repository in former}
     problems: list[Problem] = []
-    for name in repositories_of(catalog):
+    wanted = tuple(names)
+    for name in wanted:
         try:
-            found.append(fetch_repository(name, web, date, base=base, token=token))
+            known[name] = fetch_repository(name, web, date, base=base, token=token)
         except SourceDownError as error:
             problems.append(Problem("GitHub", 0, 0, f"{error}; not asked again in this run", "", "warning", "source"))
             break
         except SourceError as error:
+            web.forget_last()
             problems.append(Problem("GitHub", 0, 0, f"{name}: {error}", "", "warning", "source"))
-    return tuple(found), tuple(problems)
+    return tuple(known[name] for name in wanted if name in known), tuple(problems)
