@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gzip
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -39,6 +39,8 @@ def escaped(value: object) -> str:
             .replace("'", "&#39;")
             .replace('"', "&#34;")
         )
+    if type(value) is int:
+        return str(value)
     return value if type(value) is Markup else escape(value)
 
 
