@@ -111,7 +111,17 @@ def command(
         read.append(facts_from_links(catalog))
     if online:
         read.append(
-            _ask(online, catalog, root, contact or "", papers=papers, every=every, max_age=max_age, dry_run=dry_run)
+            _ask(
+                online,
+                catalog,
+                root,
+                contact or "",
+                papers=papers,
+                every=every,
+                max_age=max_age,
+                dry_run=dry_run,
+                quiet=quiet,
+            )
         )
     facts = [one for found, _ in read for one in found]
     problems = [problem for _, found in read for problem in found]
@@ -143,6 +153,7 @@ def _ask(
     every: bool,
     max_age: int,
     dry_run: bool,
+    quiet: bool,
 ) -> tuple[tuple[Facts, ...], tuple[Problem, ...]]:
     from generator.enrich.gathering import gather, lacks, questions  # noqa: PLC0415  # what asks the network loads slowly
     from generator.enrich.web import Pace, Web  # noqa: PLC0415
@@ -155,10 +166,10 @@ def _ask(
     web = Web(root / CACHE, contact, max_age=max_age, pace=Pace(PACE))
     try:
         asked = questions(services, chosen)
-        with progressbar(length=len(asked), label="Asking", file=sys.stderr) as bar:
+        with progressbar(length=len(asked), label="Asking", file=sys.stderr, hidden=quiet) as bar:
             found = gather(asked, web, partial(bar.update, 1))
         if "github" in online:
-            found = (found[0], (*found[1], *_ask_github(catalog, root, web, dry_run=dry_run)))
+            found = (found[0], (*found[1], *_ask_github(catalog, root, web, dry_run=dry_run, quiet=quiet)))
     finally:
         web.close()
     return found
@@ -176,14 +187,14 @@ def _services() -> Mapping[str, Service]:
     }
 
 
-def _ask_github(catalog: Catalog, root: Path, web: Web, *, dry_run: bool) -> tuple[Problem, ...]:
+def _ask_github(catalog: Catalog, root: Path, web: Web, *, dry_run: bool, quiet: bool) -> tuple[Problem, ...]:
     from generator.enrich.services import github  # noqa: PLC0415
     from generator.files import replace_text  # noqa: PLC0415
 
     file = root / github.DERIVED_FILE
     former = github.read_repositories(file.read_text("utf-8")) if file.exists() else ()
     token = os.environ.get("GITHUB_TOKEN", "")
-    with progressbar(github.repositories_of(catalog), label="Asking GitHub", file=sys.stderr) as names:
+    with progressbar(github.repositories_of(catalog), label="Asking GitHub", file=sys.stderr, hidden=quiet) as names:
         found, problems = github.gather_repositories(names, web, today().isoformat(), former=former, token=token)
     if found and not dry_run:
         replace_text(file, github.repositories_json(found))
