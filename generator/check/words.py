@@ -22,6 +22,7 @@ _EXAMPLES = {
     "openreview": "an OpenReview forum identifier like aBcD3fGh1J",
     "orcid": "an ORCID iD like 0000-0002-1825-0097",
     "pmid": "a PubMed identifier like 12345678",
+    "scores": "a number like 0.25",
 }
 
 
@@ -35,8 +36,8 @@ def in_words(error: ErrorDetails) -> tuple[str, str, str]:
     if kind == "literal_error":
         return _not_among(found, context)
     if kind == "string_pattern_mismatch":
-        field = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "")
-        return "wrong-value", f"must be {_EXAMPLES.get(field, 'of another form')}, found {described(found)}", ""
+        wanted = next((_EXAMPLES[part] for part in reversed(error["loc"]) if part in _EXAMPLES), "of another form")
+        return "wrong-value", f"must be {wanted}, found {described(found)}", ""
     if kind in _LIMITS:
         return "wrong-value", f"{_LIMITS[kind].format(**context)}, found {described(found)}", ""
     if kind == "string_too_short":

@@ -26,6 +26,13 @@ def data(data: Data) -> Data:
     return data
 
 
+def test_a_score_is_a_number(data: Data) -> None:
+    data.write("results/mini.yml", HEAD + ROW.replace("0.5", "high"))
+    assert data.problems() == [
+        "results/mini.yml:8:69: rows[0].scores.glow: must be a number like 0.25, found text 'high'"
+    ]
+
+
 def test_good_results_are_read_as_printed(data: Data) -> None:
     data.write("results/mini.yml", HEAD + ROW.replace("0.5", "0.50"))
     assert data.problems() == []
