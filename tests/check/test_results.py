@@ -29,7 +29,7 @@ def data(data: Data) -> Data:
 def test_a_score_is_a_number(data: Data) -> None:
     data.write("results/mini.yml", HEAD + ROW.replace("0.5", "high"))
     assert data.problems() == [
-        "results/mini.yml:8:69: rows[0].scores.glow: must be a number like 0.25, found text 'high'"
+        "results/mini.yml:8:65: rows[0].scores.glow: must be a number like 0.25, found text 'high'"
     ]
 
 
