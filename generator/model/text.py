@@ -22,6 +22,8 @@ _LOOKALIKE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 LONGEST_RESERVED = len("com1")
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_NOT_IN_URL = re.compile(r"[\s<>\"{}|\\^`\x00-\x20\x7f]")
+_ORIGIN = re.compile(r"[^/?#]+//[^/?#]*")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _ARXIV_PREFIX = re.compile(r"^(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|arxiv:\s*)", re.IGNORECASE)
@@ -60,10 +62,18 @@ def _url(value: str) -> str:
     """Return an absolute http(s) URL that points outside, as RFC 3986 writes it; raise ValueError otherwise."""
     if len(value) > MAX_URL_LENGTH:
         raise ValueError(f"URL is longer than {MAX_URL_LENGTH} characters")
-    if not value.isascii() or re.search(r"[\s<>\"{}|\\^`\x00-\x20\x7f]", value):
+    if not value.isascii() or _NOT_IN_URL.search(value):
         raise ValueError("URL has characters that must be percent-encoded")
+    origin = _ORIGIN.match(value)
+    _check_origin(origin[0] if origin else value)
+    return value
+
+
+@lru_cache(maxsize=4096)  # a catalog has far fewer hosts than links
+def _check_origin(origin: str) -> None:
+    """Raise ValueError unless scheme and host of a URL, ``https://example.org:8080``, are those of the public web."""
     try:
-        parts = urlsplit(value)
+        parts = urlsplit(origin)
         port_is_valid = parts.port is None or parts.port > 0
     except ValueError:
         raise ValueError("URL is malformed") from None
@@ -75,10 +85,8 @@ def _url(value: str) -> str:
         raise ValueError("URL must not carry a user name or password")
     if not is_public_host(parts.hostname):
         raise ValueError("URL must lead to a public host")
-    return value
 
 
-@lru_cache(maxsize=4096)  # a catalog has far fewer hosts than links
 def is_public_host(host: str) -> bool:
     """Tell whether a name or an address can be one of the public web; it is not looked up."""
     try:
@@ -92,6 +100,7 @@ def is_public_host(host: str) -> bool:
         )
 
 
+@lru_cache(maxsize=65_536)  # labels come again and again
 def _slug(value: str) -> str:
     if not _SLUG.fullmatch(value):
         raise ValueError("must be lower-case letters and digits joined by single hyphens")
