@@ -3,7 +3,7 @@
 
 python3 .github/scripts/keep_links.py FOLDER    FOLDER has data/derived/links.json and report.md of the run
 
-It is told by BASE_BRANCH where to keep the memory. The report goes into one rolling issue.
+The memory becomes a pull request against BASE_BRANCH, the report goes into one rolling issue.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from generator.errors import AtlasError
 from generator.intake.github import GitHub
-from generator.intake.keep import keep_file
+from generator.intake.keep import propose_memory
 from generator.intake.rolling_issue import upsert_issue
 from generator.links.memory import LINKS, read_memory, write_memory
 
@@ -33,8 +33,8 @@ def main(words: list[str]) -> int:
     report = (folder / "report.md").read_text(encoding="utf-8")[:LONGEST_REPORT]
     try:
         github = GitHub.from_environment(os.environ)
-        branch = os.environ["BASE_BRANCH"]
-        sys.stdout.write(f"{keep_file(github, LINKS, (folder / LINKS).read_bytes(), branch, 'Note how links are')}\n")
+        content = (folder / LINKS).read_bytes()
+        sys.stdout.write(f"{propose_memory(github, content, os.environ['BASE_BRANCH'])}\n")
         sys.stdout.write(f"{upsert_issue(github, 'links', 'Links that need a look', report)}\n")
     except AtlasError as error:
         sys.stderr.write(f"{error}\n")

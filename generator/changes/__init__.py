@@ -2,7 +2,7 @@
 
 from generator.changes.account import FORMATS, to_json, to_markdown, to_text
 from generator.changes.compare import Changes, FieldChange, RecordChange, TermChange, compare
-from generator.changes.state import State, read_state
+from generator.changes.state import State, read_file_at, read_state
 
 __all__ = [
     "FORMATS",
@@ -12,6 +12,7 @@ __all__ = [
     "State",
     "TermChange",
     "compare",
+    "read_file_at",
     "read_state",
     "to_json",
     "to_markdown",

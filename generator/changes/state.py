@@ -50,6 +50,15 @@ def read_state(name: str, root: Path) -> State:
         return _of_folder(name, Path(folder_name))
 
 
+def read_file_at(revision: str, root: Path, file: str) -> bytes | None:
+    """Return what a file of the repository around ``root`` held at a revision; None when there is no such revision or file."""
+    try:
+        commit = _git(root, revision, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        return _git(root, revision, "show", "--end-of-options", f"{commit.decode().strip()}:./{file}")
+    except AtlasError:
+        return None
+
+
 def _of_folder(name: str, folder: Path) -> State:
     catalog, _ = read_catalog(folder, cache=False)
     files, _ = find_files(folder)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.changes import compare, read_state
+from generator.changes import compare, read_file_at, read_state
 from generator.cli.options import checked_catalog, quiet_option, root_option, today
 from generator.files import replace_text
 from generator.links.archive import with_copies
 from generator.links.external import JOURNAL, look_at, remember
 from generator.links.link_report import link_report
-from generator.links.memory import read_memory, write_memory
+from generator.links.memory import LINKS, parse_memory, read_memory, write_memory
 from generator.links.moves import followed, proposed_moves
 from generator.links.registries import Services
 from generator.links.subjects import subjects
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.links.external import Progress
-    from generator.links.health import Finding
+    from generator.links.health import Finding, Health
     from generator.model import Record
 
 
@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 @root_option
 @click.option("--only", type=click.Choice(["all", "changed"]), default="all", show_default=True, help="Which records.")
 @click.option("--base", default="origin/main", show_default=True, help="What `changed` compares with.")
+@click.option("--memory-of", metavar="REVISION", help="Go on from what was remembered at a git revision, if it exists.")
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Where to write what there is to do.")
 @quiet_option
-def command(*, root: Path, only: str, base: str, report: Path | None, quiet: bool) -> None:
+def command(*, root: Path, only: str, base: str, memory_of: str | None, report: Path | None, quiet: bool) -> None:
     """Look at every link of the records, and remember how it is in data/derived/links.json.
 
     DOIs are asked at their registry, arXiv papers and GitHub repositories at their services, the rest through LinkChecker,
@@ -57,7 +58,7 @@ def command(*, root: Path, only: str, base: str, report: Path | None, quiet: boo
     found = look_at(wanted, journal, today(), services=services, tell=tell)
     if only == "changed":
         raise SystemExit(_tell(found))
-    memory = remember(read_memory(root), found, [subject.url for subject in everything], today())
+    memory = remember(_known(root, memory_of), found, [subject.url for subject in everything], today())
     memory = with_copies(memory, services)
     write_memory(root, memory)
     text = link_report(memory, everything)
@@ -84,6 +85,12 @@ def moves(*, root: Path, applies: bool) -> None:
             file = root / move.file
             replace_text(file, followed(file.read_text(encoding="utf-8"), [move]))
     click.echo(f"{len(found)} {'link has' if len(found) == 1 else 'links have'} moved for good")
+
+
+def _known(root: Path, revision: str | None) -> Mapping[str, Health]:
+    """Return what is remembered: at a revision that has the file, else in the folder."""
+    content = read_file_at(revision, root, LINKS) if revision else None
+    return read_memory(root) if content is None else parse_memory(content)
 
 
 def _changed(root: Path, base: str) -> list[Record]:

@@ -13,6 +13,8 @@ from generator.intake.comment import upsert_comment
 from generator.intake.inert import code_block, code_span, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.intake.github import GitHub
 
 MARK = "pull-request"
@@ -21,6 +23,8 @@ MAX_REPORT = 300_000
 MAX_ARTIFACT = 1_000_000
 _PROBLEM = {"file": str, "line": int, "message": str, "hint": str, "severity": str}
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, LookupError, ValueError, TypeError, OSError, RuntimeError)
+_RUNS = frozenset({"pull_request", "workflow_dispatch"})
+"""A workflow that opens a pull request cannot start CI by that; it starts CI on the branch by name."""
 _MOST_PROBLEMS = 30
 _MOST_ENTRIES = 10
 _LONGEST = 300
@@ -64,15 +68,23 @@ def _is_well_formed(report: dict[str, Any]) -> bool:
     )
 
 
-def comment_text(report: dict[str, Any], run: str) -> str:
+def comment_text(report: dict[str, Any], run: str, elsewhere: Sequence[str] = ()) -> str:
     """Return the comment: problems with their places, entries as readers will see them, what changed, the preview.
 
     Args:
         report: What ``read_report`` gave.
         run: Address of the workflow run that has the preview.
+        elsewhere: Files outside ``data/`` that the pull request changes, as GitHub tells: with them it may have written
+            its own report.
     """
     problems = report["problems"][:_MOST_PROBLEMS]
     parts = [_headline(len(problems), report["count"])]
+    if elsewhere:
+        named = ", ".join(code_span(file[:_LONGEST]) for file in elsewhere[:_MOST_ENTRIES])
+        more = f" and {len(elsewhere) - _MOST_ENTRIES:,} more" if len(elsewhere) > _MOST_ENTRIES else ""
+        parts.append(
+            f"It changes files outside `data/`, and with them perhaps these checks; look with care: {named}{more}."
+        )
     if problems:
         parts.append("\n".join(map(_problem_line, problems)))
     if report["entries"]:
@@ -111,7 +123,7 @@ def comment_on_run(github: GitHub, event: Any) -> str:
         ReportError: The run left no report that could be read.
     """
     run = event["workflow_run"]
-    if run["event"] != "pull_request" or not run.get("head_repository"):
+    if run["event"] not in _RUNS or not run.get("head_repository"):
         return "not the run of a pull request"
     head = f"{run['head_repository']['owner']['login']}:{run['head_branch']}"
     pulls = github.get("/pulls", state="open", head=head)
@@ -123,5 +135,8 @@ def comment_on_run(github: GitHub, event: Any) -> str:
     if artifact is None or artifact["size_in_bytes"] > MAX_ARTIFACT:
         raise ReportError("the run left no report, or one that is too large")
     report = read_report(github.download(f"/actions/artifacts/{int(artifact['id'])}/zip", MAX_ARTIFACT))
-    upsert_comment(github, int(pull["number"]), MARK, comment_text(report, str(run["html_url"])))
+    number = int(pull["number"])
+    files = [str(file["filename"]) for file in github.pages(f"/pulls/{number}/files")]
+    elsewhere = [file for file in files if not file.startswith("data/")]
+    upsert_comment(github, number, MARK, comment_text(report, str(run["html_url"]), elsewhere))
     return f"commented on pull request #{int(pull['number'])}"

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from generator.intake.comment import upsert_comment
 from generator.intake.event import APPROVAL
 from generator.intake.github import GitHubError
+from generator.intake.proposing import Change, propose_change
 
 if TYPE_CHECKING:
     from generator.intake.github import GitHub
@@ -63,36 +64,10 @@ def _remove_label(github: GitHub, number: int) -> bool:
 
 
 def _propose(github: GitHub, proposal: Proposal, base: str) -> int:
-    """Set the issue's branch to one commit upon the base, and return the number of its pull request."""
-    branch = f"intake/issue-{proposal.number}"
+    """Propose the record from a branch of the issue's own, and return the number of the pull request."""
     verb = "Change" if github.find(f"/contents/{proposal.file}", ref=base) else "Add"
-    title = f"{verb} {proposal.file.removeprefix('data/').removesuffix('.yml')} (issue #{proposal.number})"
-    _set_branch(github, branch, _commit(github, proposal, base, title))
-    owner = github.repository.partition("/")[0]
-    found = github.get("/pulls", head=f"{owner}:{branch}", state="open")
-    number = int(found[0]["number"]) if found else _open(github, branch, base, title, proposal.number)
-    # A push with this token starts no workflow; a dispatch does (docs.github.com, "Triggering a workflow").
-    github.request("POST", "/actions/workflows/ci.yml/dispatches", {"ref": branch})
-    return number
-
-
-def _commit(github: GitHub, proposal: Proposal, base: str, message: str) -> str:
-    parent = github.get(f"/git/ref/heads/{base}")["object"]["sha"]
-    tree = github.get(f"/git/commits/{parent}")["tree"]["sha"]
-    entry = {"path": proposal.file, "mode": "100644", "type": "blob", "content": proposal.content}
-    new_tree = github.request("POST", "/git/trees", {"base_tree": tree, "tree": [entry]})["sha"]
-    body = {"message": message, "tree": new_tree, "parents": [parent]}
-    return str(github.request("POST", "/git/commits", body)["sha"])
-
-
-def _set_branch(github: GitHub, branch: str, commit: str) -> None:
-    if github.find(f"/git/ref/heads/{branch}"):
-        github.request("PATCH", f"/git/refs/heads/{branch}", {"sha": commit, "force": True})
-    else:
-        github.request("POST", "/git/refs", {"ref": f"refs/heads/{branch}", "sha": commit})
-
-
-def _open(github: GitHub, branch: str, base: str, title: str, issue: int) -> int:
-    body = f"Closes #{issue}. Made from the form's answers; the checks tell whether the record is sound."
-    opened = github.request("POST", "/pulls", {"title": title, "head": branch, "base": base, "body": body})
-    return int(opened["number"])
+    record = proposal.file.removeprefix("data/").removesuffix(".yml")
+    title = f"{verb} {record} (issue #{proposal.number})"
+    body = f"Closes #{proposal.number}. Made from the form's answers; the checks tell whether the record is sound."
+    branch = f"intake/issue-{proposal.number}"
+    return propose_change(github, Change(branch, base, proposal.file, proposal.content, title, body))

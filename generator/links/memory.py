@@ -23,10 +23,17 @@ def read_memory(root: Path) -> dict[str, Health]:
     Forgetting is harmless: a link is dead only after three more runs.
     """
     try:
-        data = json.loads((root / LINKS).read_bytes())
-        entries = data["links"]
+        return parse_memory((root / LINKS).read_bytes())
+    except OSError:
+        return {}
+
+
+def parse_memory(content: bytes) -> dict[str, Health]:
+    """Return what the content of the file remembers; nothing when it is spoilt."""
+    try:
+        entries = json.loads(content)["links"]
         return {url: _health(entry) for url, entry in entries.items() if _is_sound(entry)}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 

@@ -140,6 +140,26 @@ def test_81_github_says_which_pull_request_it_is_not_the_artifact(fake: FakeGitH
     assert fake.calls("POST") == ["POST /issues/34/comments"]
 
 
+def test_80_changes_beside_the_data_are_pointed_out_whatever_the_report_says(fake: FakeGitHub) -> None:
+    _ready(fake, zipped(), [{"number": 34, "head": {"sha": "abc"}}])
+    comment_on_run(fake.github, {"workflow_run": RUN})
+    changed = ["data/papers/2024/a.yml", ".github/workflows/ci.yml", "generator/`@everyone`.py"]
+    fake.answers["GET /pulls/34/files"] = [(200, [{"filename": file} for file in changed])]
+    comment_on_run(fake.github, {"workflow_run": RUN})
+    plain, warned = (sent["body"] for sent in fake.sent("POST /issues/34/comments"))
+    assert "outside `data/`" not in plain
+    assert (
+        "outside `data/`, and with them perhaps these checks; look with care: `.github/workflows/ci.yml`, `` gen"
+        in warned
+    )
+
+
+def test_a_pull_request_of_the_intake_is_commented_as_any_other(fake: FakeGitHub) -> None:
+    _ready(fake, zipped(), [{"number": 34, "head": {"sha": "abc"}}])
+    run = {**RUN, "event": "workflow_dispatch", "head_branch": "intake/issue-12"}
+    assert comment_on_run(fake.github, {"workflow_run": run}) == "commented on pull request #34"
+
+
 @pytest.mark.parametrize(
     ("run", "said"),
     [
@@ -208,6 +228,7 @@ def _ready(fake: FakeGitHub, archive: bytes, pulls: list[Any], size: int = 1000)
         "GET /actions/runs/9/artifacts": [(200, {"artifacts": [artifact]})],
         "GET /actions/artifacts/7/zip": [(302, b"", {"Location": f"{fake.address}/blob"})],
         "GET /blob": [(200, archive)],
+        "GET /pulls/34/files": [(200, [{"filename": "data/papers/2024/a.yml"}])],
         "GET /issues/34/comments": [(200, [])],
         "POST /issues/34/comments": [(201, {})],
     })  # fmt: skip

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.intake.github import GitHubError
-from generator.intake.keep import keep_file
+from generator.intake.keep import propose_memory
 from generator.intake.rolling_issue import upsert_issue
+from generator.links.memory import LINKS
 
 if TYPE_CHECKING:
-    from tests.intake.fakegithub import FakeGitHub
+    from tests.intake.fakegithub import Answer, FakeGitHub
 
 OURS = {"number": 5, "state": "open", "body": "<!-- atlas:links -->\nold"}
 
@@ -47,17 +47,53 @@ def test_nothing_to_do_opens_nothing(fake: FakeGitHub) -> None:
     assert upsert_issue(fake.github, "links", "Links", "") == "nothing to do"
 
 
-def test_83_a_file_is_committed_only_when_it_differs(fake: FakeGitHub) -> None:
-    content = base64.b64encode(b"old").decode()
-    fake.answers["GET /contents/data/derived/links.json"] = [(200, {"sha": "s", "content": content})]
-    fake.answers["PUT /contents/data/derived/links.json"] = [(200, {})]
-    assert "is the same" in keep_file(fake.github, "data/derived/links.json", b"old", "main", "Note")
-    assert "was written" in keep_file(fake.github, "data/derived/links.json", b"new", "main", "Note")
-    (sent,) = fake.sent("PUT /contents/data/derived/links.json")
-    assert (sent["sha"], sent["branch"]) == ("s", "main")
+def held(text: str) -> list[Answer]:
+    return [(200, {"sha": "s", "content": base64.b64encode(text.encode()).decode()})]
 
 
-def test_83_a_file_that_somebody_else_changed_meanwhile_is_not_overwritten(fake: FakeGitHub) -> None:
-    fake.answers["PUT /contents/x"] = [(409, {"message": "x does not match"})]
-    with pytest.raises(GitHubError, match="409"):
-        keep_file(fake.github, "x", b"new", "main", "Note")
+@pytest.fixture
+def ready(fake: FakeGitHub) -> FakeGitHub:
+    """A GitHub where main remembers nothing, and nothing has been proposed."""
+    fake.answers.update({
+        "GET /pulls": [(200, [])],
+        "GET /git/ref/heads/main": [(200, {"object": {"sha": "base"}})],
+        "GET /git/commits/base": [(200, {"tree": {"sha": "tree"}})],
+        "POST /git/trees": [(201, {"sha": "tree2"})],
+        "POST /git/commits": [(201, {"sha": "c0ffee"})],
+        "POST /git/refs": [(201, {})],
+        "PATCH /git/refs/heads/intake/links": [(200, {})],
+        "POST /pulls": [(201, {"number": 8})],
+        "POST /actions/workflows/ci.yml/dispatches": [(204, b"")],
+    })  # fmt: skip
+    return fake
+
+
+def test_what_is_remembered_is_proposed_and_never_written_on_main(ready: FakeGitHub) -> None:
+    assert propose_memory(ready.github, b"new", "main") == "proposed in pull request #8"
+    assert ready.sent("POST /git/trees")[0]["tree"][0] == {
+        "path": "data/derived/links.json", "mode": "100644", "type": "blob", "content": "new",
+    }  # fmt: skip
+    assert ready.sent("POST /git/refs") == [{"ref": "refs/heads/intake/links", "sha": "c0ffee"}]
+    assert not [call for call in ready.calls("POST", "PATCH", "PUT") if "contents" in call or "heads/main" in call]
+
+
+def test_83_what_main_has_already_is_not_proposed(ready: FakeGitHub) -> None:
+    ready.answers[f"GET /contents/{LINKS}"] = held("old")
+    assert propose_memory(ready.github, b"old", "main") == "what is remembered is the same"
+    assert ready.calls("POST", "PATCH", "PUT") == []
+
+
+def test_83_what_is_proposed_already_is_not_proposed_twice(ready: FakeGitHub) -> None:
+    ready.answers["GET /pulls"] = [(200, [{"number": 8}])]
+    ready.answers[f"GET /contents/{LINKS}"] = [*held("old"), *held("new")]
+    assert propose_memory(ready.github, b"new", "main") == "pull request #8 says so already"
+    assert ready.calls("POST", "PATCH", "PUT") == []
+
+
+def test_83_a_later_run_brings_the_same_pull_request_up_to_date(ready: FakeGitHub) -> None:
+    ready.answers["GET /pulls"] = [(200, [{"number": 8}])]
+    ready.answers["GET /git/ref/heads/intake/links"] = [(200, {"object": {"sha": "former"}})]
+    ready.answers[f"GET /contents/{LINKS}"] = held("old")
+    assert propose_memory(ready.github, b"new", "main") == "proposed in pull request #8"
+    assert ready.sent("PATCH /git/refs/heads/intake/links") == [{"sha": "c0ffee", "force": True}]
+    assert "POST /pulls" not in ready.calls()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
 import time
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -11,13 +12,14 @@ from urllib.parse import unquote
 
 import pytest
 
+from generator.changes import read_file_at
 from generator.links.archive import with_copies
 from generator.links.external import Progress, look_at, remember
 from generator.links.fetch import Answer
 from generator.links.guarded_proxy import Limits
 from generator.links.health import Finding, Health, judge, lost_network
 from generator.links.link_report import link_report
-from generator.links.memory import LINKS, read_memory, write_memory
+from generator.links.memory import LINKS, parse_memory, read_memory, write_memory
 from generator.links.moves import Move, followed, proposed_moves
 from generator.links.registries import Services, ask_arxiv, ask_dois, ask_github
 from generator.links.subjects import Subject, subjects
@@ -185,6 +187,25 @@ def test_78_a_memory_that_is_missing_or_spoilt_is_begun_anew(tmp_path: Path, con
         (tmp_path / "data" / "derived").mkdir(parents=True)
         (tmp_path / LINKS).write_bytes(content)
     assert read_memory(tmp_path) == {}
+
+
+def test_a_run_goes_on_from_what_a_branch_remembers(tmp_path: Path) -> None:
+    Data(tmp_path).write("papers/2024/a.yml", PAPER)
+    for name in ("known", "other"):
+        write_memory(tmp_path, {f"http://127.0.0.1:9/{name}": Health("dead", "404", "2026-01-01", ("2026-01-01",))})
+        for words in (
+            ["init", "-q", "-b", name],
+            ["checkout", "-q", "-B", name],
+            ["add", "-A"],
+            ["commit", "-q", "-m", name],
+        ):
+            identity = ["-c", "user.name=A", "-c", "user.email=a@x.example", "-c", "commit.gpgsign=false"]
+            subprocess.run(["git", "-C", str(tmp_path), *identity, *words], check=True, capture_output=True)
+    content = read_file_at("known", tmp_path, LINKS)
+    assert content
+    assert [url.rpartition("/")[2] for url in parse_memory(content)] == ["known"]
+    assert read_file_at("no-such-branch", tmp_path, LINKS) is None
+    assert read_file_at("known", tmp_path, "data/derived/none.json") is None
 
 
 def test_78_a_clock_that_was_wrong_makes_nothing_dead() -> None:
