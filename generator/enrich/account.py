@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from generator.errors import Problem
 
 _SHOWN = 160
+_FATES = ("filled", "accepted", "same", "differs", "left")
 
 
 @dataclass(frozen=True)
@@ -89,25 +90,26 @@ def to_json(account: EnrichAccount) -> str:
 
 
 def to_text(account: EnrichAccount) -> str:
-    """Return the account for a terminal: sums, then what was filled, what differs, and what waits for a person."""
-    fates = ("filled", "accepted", "same", "differs", "left")
+    """Return the account for a terminal: sums, a line for each record, what was filled, what differs, what waits for a person."""
     found = f"{len(account.records)} records known to them, {len(account.suggestions)} suggestions"
     parts = [
         f"{account.facts_in} works in the sources: {found}, {len(account.not_found)} not found",
         f"{len(account.silent)} records that no source knows",
         "",
-        f"{'':12}" + "".join(f"{fate:>10}" for fate in fates),
+        f"{'':12}" + "".join(f"{fate:>10}" for fate in _FATES),
     ]
     for field, counts in account.sums().items():
-        parts.append(f"{field:12}" + "".join(f"{counts.get(fate, 0):>10}" for fate in fates))
+        parts.append(f"{field:12}" + "".join(f"{counts.get(fate, 0):>10}" for fate in _FATES))
     told = [(record, outcome) for record in account.records for outcome in record.outcomes]
     parts += _part("problems", map(str, account.problems))
     parts += _part("failed", (f"{record.record}: {record.failure}" for record in account.records if record.failure))
+    parts += _part("records", map(_record, account.records))
     for fate, title in (("filled", "filled"), ("accepted", "overwritten"), ("differs", "differs, left as it is")):
         parts += _part(title, (_line(record, outcome) for record, outcome in told if outcome.fate == fate))
     parts += _part("not filled", (_line(record, outcome) for record, outcome in told if outcome.fate == "left"))
     parts += _part("suggestions", map(_suggested, account.suggestions))
     parts += _part("not found", (f"{one.source}: {one.title} ({one.reason})" for one in account.not_found))
+    parts += _part("known to no source", account.silent)
     if not account.written:
         parts += ["", "nothing was written"]
     return "\n".join(parts) + "\n"
@@ -116,6 +118,12 @@ def to_text(account: EnrichAccount) -> str:
 def _part(title: str, lines: Iterable[str]) -> list[str]:
     found = list(lines)
     return ["", f"{title}: {len(found)}", *(f"  {line}" for line in found)] if found else []
+
+
+def _record(record: RecordAccount) -> str:
+    """Return what became of a record on one line: ``a: filled authors; same title, year``."""
+    fields = {fate: [one.field for one in record.outcomes if one.fate == fate] for fate in _FATES}
+    return f"{record.record}: " + "; ".join(f"{fate} {', '.join(names)}" for fate, names in fields.items() if names)
 
 
 def _line(record: RecordAccount, outcome: Outcome) -> str:

@@ -73,6 +73,7 @@ def test_62_nothing_is_overwritten_and_what_differs_is_told(library: Library) ->
     assert library.read() == before
     assert fates(account) == {"title": "same", "authors": "differs", "year": "differs", "venue": "differs"}
     assert "a authors: Someone Else -> Ada Lovelace; Grace Hopper [source.bib:1]" in to_text(account)
+    assert "\nrecords: 1\n  a: same title; differs authors, venue, year\n" in to_text(account)
 
 
 def test_a_published_key_stays_when_authors_come(library: Library) -> None:
