@@ -88,6 +88,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_soft404(self) -> None:
         self.answer(200, SOFT_404)
 
+    def do_parked(self) -> None:
+        self.answer(200, b"<html><title>This domain is for sale</title><body>Buy it.</body></html>")
+
     def do_forever_429(self) -> None:
         self.answer(429, b"", Retry_After="86400")
 

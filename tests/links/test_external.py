@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 DAY = date(2026, 3, 1)
 LIMITS = Limits(seconds=5, connect_seconds=2, size=400_000, pace=0, private=True)
 PLANTED = ("ok", "404", "410", "soft404", "401", "403", "451", "forever-429", "once-503", "503", "500", "reset", "drip", "endless", "loop",
-           "long-chain", "to-home", "to-login", "moved", "moved-to-404", "for-now", "202", "to-file")  # fmt: skip
+           "long-chain", "to-home", "to-login", "moved", "moved-to-404", "for-now", "202", "to-file", "parked")  # fmt: skip
 GONE = {"404", "410", "soft404", "moved-to-404", "no-such-host"}
 
 
@@ -102,6 +102,7 @@ Asked = tuple["Mapping[str, Finding]", list[str], float]
         pytest.param("plain-tls", Finding("suspect", "certificate"), id="test_72_bad_tls"),
         pytest.param("no-such-host", Finding("dead", "no such host"), id="test_73_no_such_host"),
         pytest.param("name-server-failed", Finding("suspect", "name server failed"), id="test_73_name_server_failed"),
+        pytest.param("parked", Finding("ok"), id="test_73_a_parked_domain_answers_and_no_program_can_tell"),
         pytest.param("closed-port", Finding("suspect", "no connection"), id="test_69_closed_port"),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -64,3 +65,13 @@ def test_another_site_has_another_hash(tmp_path: Path, change: str) -> None:
             shutil.copy(site / "build.json", site / "papers" / "build.json")
     write_manifest(site, catalog)
     assert manifest(site)["sha256"] != before["sha256"]
+
+
+def test_83_no_file_has_a_name_that_some_system_or_an_artifact_refuses(mini_site: Path) -> None:
+    """The characters that actions/upload-artifact refuses, Windows' device names, and names that differ by case alone."""
+    paths = [file.relative_to(mini_site).as_posix() for file in mini_site.rglob("*")]
+    assert not [path for path in paths if set(path) & set('":<>|*?\r\n\\')]
+    assert not [
+        path for path in paths if re.search(r"(?i)(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|/|$)|[. ](?:/|$)", path)
+    ]
+    assert len({path.lower() for path in paths}) == len(paths)

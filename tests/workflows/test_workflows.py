@@ -95,6 +95,39 @@ def test_every_step_is_a_command_that_people_can_run(file: Path) -> None:
             ), line
 
 
+@pytest.mark.parametrize("file", WORKFLOWS, ids=by_name)
+def test_80_no_workflow_needs_a_secret(file: Path) -> None:
+    """Forks have none; and what is not there cannot be stolen. GitHub's own token and OIDC suffice."""
+    assert "secrets" not in file.read_text(encoding="utf-8")
+
+
+def test_80_the_merge_queue_checks_what_two_changes_make_together() -> None:
+    ci = workflow(GITHUB / "workflows" / "ci.yml")
+    assert "merge_group" in ci["on"]
+    check = [step for step in ci["jobs"]["check"]["steps"] if step.get("run") == "make check"]
+    assert check
+    assert "if" not in check[0]
+
+
+def test_83_nothing_is_published_out_of_order_or_halfway() -> None:
+    for name in ("pages", "release", "links"):
+        assert workflow(GITHUB / "workflows" / f"{name}.yml")["concurrency"] == {
+            "group": name,
+            "cancel-in-progress": "false",
+        }
+
+
+def test_83_no_workflow_is_started_by_what_it_does_itself() -> None:
+    """A comment, a label and a push by a workflow's token start nothing; a dispatch does, and CI dispatches nothing."""
+    for file in WORKFLOWS:
+        parsed = workflow(file)
+        assert not {"issue_comment", "pull_request_review", "repository_dispatch", "create"} & set(parsed["on"])
+        starts = {"pull-requests", "contents", "actions"} & {
+            name for job in parsed["jobs"].values() for name, right in job["permissions"].items() if right == "write"
+        }
+        assert not starts or file.name != "ci.yml"
+
+
 def test_the_files_are_valid_by_their_published_schemas() -> None:
     forms = sorted((GITHUB / "ISSUE_TEMPLATE").glob("*.yml"))
     pairs = [
