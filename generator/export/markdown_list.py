@@ -85,21 +85,26 @@ def _paper_groups(catalog: Catalog, by: Grouping) -> list[tuple[str, str, tuple[
 
 
 def _paper_line(paper: Paper, catalog: Catalog) -> str:
-    """Return one paper: title in bold, where and when in brackets, then its addresses, each with its type.
+    """Return one paper: title in bold, its short name unless the title begins with it, where and when in brackets, then its addresses, each with its type.
 
     The venue stands in each line, though a heading may say it too: whoever copies a line, or reads the list by a program
     (``atlas import`` does), has it whole.
     """
     parts = [f"**{escape_markdown(paper.title)}**"]
+    if paper.name and not (paper.title.startswith(f"{paper.name}:") and " " not in paper.name):
+        parts.append(f"(**{escape_markdown(paper.name)}**)")
     where = term_label(catalog, "venue", paper.venue) if paper.venue else ""
     if place := " ".join(filter(None, [where, str(paper.year or ""), _track(paper)])):
         parts.append(f"({escape_markdown(place)})")
     url = paper_url(paper)
-    found = {url: "paper"} if url else {}
+    earlier = (
+        {preprint_url(paper.preprint): term_label(catalog, "venue", paper.preprint.venue)} if paper.preprint else {}
+    )
+    found = {url: earlier.get(url, "paper")} if url else {}
     for name, address in identifier_urls(paper.ids).items():
         found.setdefault(address, _IDENTIFIERS[name])
-    if paper.preprint:
-        found.setdefault(preprint_url(paper.preprint), term_label(catalog, "venue", paper.preprint.venue))
+    for address, server in earlier.items():
+        found.setdefault(address, server)
     for item in paper.links:
         found.setdefault(item.url, item.label or item.type)
     parts += [f"[{link(label, address)}]" for address, label in found.items()]

@@ -66,6 +66,8 @@ class Candidate:
         people: Its authors, where the list names all of them.
         is_untitled: Whether the list has no title for it, but an identifier.
         status: Whether the list says that it was retracted or withdrawn.
+        is_alone: For a dataset or a metric, whether its list says that no paper presents it: all links are its own.
+        said: What it is, in the words of the list; for tools.
         number: Its place among the claims of its list, from 0.
     """
 
@@ -83,6 +85,8 @@ class Candidate:
     people: tuple[Author, ...] = ()
     is_untitled: bool = False
     status: Status = "active"
+    is_alone: bool = False
+    said: str = ""
     number: int = 0
 
     @property
@@ -161,8 +165,15 @@ def candidate_of(
     return Candidate(
         source, block.line, role, tuple(repair(heading.text) for heading in block.headings), title,
         name or lead, occasion, resources, dead, entry.bold, cells, tuple(Author(name=name) for name in read_people(entry.people)),
-        status=entry.status,
+        status=entry.status, is_alone=entry.is_alone and role != "papers", said=_said(block, name or lead or title) if role == "tools" else "",
     )  # fmt: skip
+
+
+def _said(block: Block, name: str) -> str:
+    """Return the sentence with which an item goes on behind its name: ``**lungs**: Counts lungs. [code]``."""
+    text = " ".join("".join(run.text for run in block.runs if not run.url and not run.image).split())
+    found = re.match(r"\W*" + re.escape(name) + r"\W*?\s*[:\u2013\u2014-]\s+(.*)", text)
+    return found[1].rstrip("[]() ,|") if found else ""
 
 
 def _lead_name(entry: Entry) -> str | None:
@@ -198,7 +209,7 @@ def _read_marks(
                 else occasion
             )
         elif re.search(r"\w", mark.unknown):
-            name = name or mark.unknown
+            name = name or (mark.unknown if mark.year else mark.text)
             occasion = replace(occasion, year=occasion.year or mark.year)
     return name, occasion.within(above)
 
@@ -212,6 +223,9 @@ def _resources(links: Iterable[Hyperlink], venues: Venues) -> tuple[tuple[Resour
         except ValueError:
             dead.append(link)
             continue
+        server = venues.id_of(link.label.strip("[] ")) if target.server is None and target.identifier else None
+        if server is not None and venues.is_preprint(server):  # a DOI of two servers: the label says which
+            target = replace(target, server=server)
         kind, label = link_type(link.label, target.url, is_title=link.is_title)
         found.append(Resource(link, kind, label, target, evidence_of(target.identifier, target.url, venues)))
     return tuple(found), tuple(dead)

@@ -175,9 +175,14 @@ def _styles(run: Run) -> frozenset[Style]:
 
 
 def _read_parts(parts: Iterable[Run | Group], clauses: Clauses, row: int) -> Iterator[Chunk]:
+    every = tuple(parts)
     last: Run | Group | None = None
-    for part in parts:
+    for place, part in enumerate(every):
         before, last = last, part
+        after = every[place + 1] if place + 1 < len(every) else None
+        if isinstance(part, Group) and _is_within_bold(before, part, after):
+            yield Chunk("text", spell([part]), frozenset({"bold"}), "", part.runs[0].line, row, spell([part]))
+            continue
         if isinstance(part, Group):
             goes_on = isinstance(before, Run) and before.strong and not before.url and bool(before.text.strip())
             yield from _read_group(part, clauses, row, in_bold=goes_on)
@@ -196,6 +201,12 @@ def _read_parts(parts: Iterable[Run | Group], clauses: Clauses, row: int) -> Ite
             yield Chunk("link", part.text, _styles(part), part.url, part.line, row, part.text, is_occasion=named)
         else:
             yield Chunk("text", part.text, _styles(part), "", part.line, row, part.text)
+
+
+def _is_within_bold(before: Run | Group | None, part: Group, after: Run | Group | None) -> bool:
+    """Tell whether brackets stand in the midst of bold words: ``**Large Models (LMs) at Work**``."""
+    around = [run for run in (before, after) if isinstance(run, Run) and run.strong and re.search(r"\w", run.text)]
+    return len(around) == 2 and part.is_strong and not part.has_link and not any(run.image for run in part.runs)
 
 
 def _read_group(part: Group, clauses: Clauses, row: int, *, in_bold: bool = False) -> Iterator[Chunk]:

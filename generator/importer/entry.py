@@ -76,6 +76,7 @@ class Entry:
         people: What it says of its authors.
         rest: Number of words that are none of these.
         status: Whether it says that the work was retracted or withdrawn.
+        is_alone: Whether its table has a column of papers, and there is none in its row.
         maybe: Words that stand where other entries have their venue, but are not clearly one.
     """
 
@@ -89,6 +90,7 @@ class Entry:
     rest: int = 0
     maybe: tuple[Mark, ...] = ()
     status: Status = "active"
+    is_alone: bool = False
 
 
 def read_entry(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> Entry:

@@ -48,7 +48,11 @@ def modalities_of(text: str, vocabulary: Mapping[str, Term]) -> tuple[str, ...]:
 
 
 def domain_terms(text: str, vocabulary: Mapping[str, Term]) -> tuple[str, ...]:
-    """Return the terms that a cell of a table means: by id or alias, else by a word of the description."""
+    """Return the terms that a cell of a table means: by label, id or alias, else by a word of the description."""
+    labels = {term.label.casefold(): term_id for term_id, term in vocabulary.items()}
+    parts = [part.casefold() for part in re.split(r"\s*[,;/]\s*", text.strip()) if part]
+    if parts and all(part in labels for part in parts):
+        return tuple(dict.fromkeys(labels[part] for part in parts))
     return modalities_of(text, vocabulary) or tuple(
         term_id for term_id, term in vocabulary.items() if text and _pattern(text).search(term.description)
     )

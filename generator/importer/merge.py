@@ -42,12 +42,14 @@ class Rules:
         vocabularies: Its vocabularies.
         bold: For each list, the method that its bold titles stand for.
         added: Day of the import.
+        free: Lists whose licences let their sentences be kept.
     """
 
     venues: Venues
     vocabularies: Mapping[str, Mapping[str, Term]]
     bold: Mapping[str, str]
     added: str
+    free: frozenset[str] = frozenset()
 
 
 def merge_paper(work: Work, foreign: Sequence[Foreign], record_id: str, rules: Rules) -> Paper:
@@ -123,9 +125,11 @@ def _identifiers(old: Paper | None, documents: Iterable[Resource]) -> tuple[dict
     if old and old.preprint and old.preprint.venue == "arxiv":
         found.setdefault("arxiv", old.preprint.id)
     notes = []
+    documents = list(documents)
+    earlier = {resource.target.key for resource in documents if _is_preprint_doi(resource)}
     for resource in documents:
         identifier = resource.target.identifier
-        if identifier is None or _is_preprint_doi(resource):
+        if identifier is None or resource.target.key in earlier:
             continue
         kept = found.setdefault(identifier.kind, identifier.value)
         if kept.lower() != identifier.value.lower():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from generator.importer.reading import Reading
     from generator.model import Venue
 
+_FREE = re.compile(r"CC0\b|public domain|CC[ -]BY(?![ -](?:NC|ND|SA))", re.IGNORECASE)
+"""Licences of lists whose sentences may stand in a catalog of any licence."""
 ROUNDS = 3
 """How often lists are read again with the venues that they name: one that is known lets others be seen."""
 
@@ -84,7 +87,8 @@ def plan_import(lists: Sequence[tuple[str, str]], catalog: Catalog, added: str |
     readings, proposed = _read(lists, catalog, wishes)
     known = {**catalog.venues, **{venue.id: venue for venue in proposed}} if wishes.new_venues else catalog.venues
     venues = _venues(known, wishes)
-    rules = Rules(venues, catalog.vocabularies, {r.source: r.bold for r in readings if r.bold}, wishes.added)
+    free = frozenset(source.id for source in catalog.sources.values() if _FREE.match(source.licence))
+    rules = Rules(venues, catalog.vocabularies, {r.source: r.bold for r in readings if r.bold}, wishes.added, free)
     readings, works, contests = _matched(readings, catalog, wishes.states)
     candidates = [candidate for reading in readings for candidate in reading.candidates]
     papers, foreign = _papers(works, contests, catalog, rules)
@@ -169,6 +173,8 @@ def _paper_claims(readings: Iterable[Reading]) -> list[Candidate]:
 
 def _claims_paper(candidate: Candidate) -> bool:
     """Tell whether a claim is about a paper (too): those of datasets only if they link to one."""
+    if candidate.is_alone:
+        return False
     if candidate.role == "datasets":
         return bool(candidate.documents)
     return candidate.role in {"papers", "metrics"}

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from generator.importer.candidate import name_key
+from generator.importer.dates import take_year
 from generator.importer.figures import figures_of
 from generator.importer.labels import modalities_of, terms_in
 from generator.importer.links import url_key
 from generator.importer.wording import after_name, fold, short_name, slug
 from generator.model import Dataset, Link, Metric, Tool
+from generator.model.records import MetricFamily
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from generator.importer.candidate import Candidate
     from generator.importer.merge import Rules
     from generator.model import Paper, Record
-    from generator.model.records import MetricFamily
 
 _FAMILIES: tuple[tuple[str, MetricFamily], ...] = (
     (r"\bfact", "factuality"),
@@ -56,7 +57,7 @@ class Finding:
             )
             for claim in self.claims
             for resource in claim.resources
-            if not resource.is_document
+            if claim.is_alone or not resource.is_document
         )
 
 
@@ -112,7 +113,7 @@ def merge_dataset(finding: Finding, paper: Paper | None, record_id: str, rules: 
         id=record_id,
         name=finding.name,
         title=titles[0] if titles else None,
-        year=paper.year if paper else None,
+        year=figures.pop("year", None) or (paper.year if paper else None),
         modalities=modalities,
         tasks=tuple(task for task in tasks if task != "dataset-benchmark"),
         **figures,
@@ -130,11 +131,13 @@ def merge_metric(finding: Finding, paper: Paper | None, record_id: str, rules: R
     family: MetricFamily = next(
         (kind for pattern, kind in _FAMILIES if re.search(pattern, title, re.IGNORECASE)), "composite"
     )
+    cells = {head.strip().casefold(): text.strip() for claim in finding.claims for head, text in claim.cells}
+    said = next((kind for kind in get_args(MetricFamily) if kind == cells.get("family")), family)
     return Metric(
         id=record_id,
         name=finding.name,
-        family=family,
-        year=paper.year if paper else None,
+        family=said,
+        year=take_year(cells.get("year", ""))[0] or (paper.year if paper else None),
         paper=paper.id if paper else None,
         **_shared(finding, rules),
     )
@@ -146,8 +149,13 @@ def merge_tool(finding: Finding, metrics: Iterable[Metric], record_id: str, rule
         return finding.record.model_copy(update=_shared(finding, rules))
     mine = {url_key(link.url) for link in finding.links}
     computed = tuple(metric.id for metric in metrics if mine & {url_key(link.url) for link in metric.links})
+    said = next((claim.said for claim in finding.claims if claim.said and claim.source in rules.free), "")
     return Tool(
-        id=record_id, name=finding.name, purpose="To be described.", metrics=computed, **_shared(finding, rules)
+        id=record_id,
+        name=finding.name,
+        purpose=said or "To be described.",
+        metrics=computed,
+        **_shared(finding, rules),
     )
 
 

@@ -54,8 +54,15 @@ def read_row(row: Block, columns: Sequence[Column], habit: Habit, clauses: Claus
     if (not title or resource_type(title) is not None) and name:
         title = name
     lead = name if name and name != title else entry.lead
+    is_alone = bool(main) and not entry.title and not any(run.text.strip() or run.url for runs in main for run in runs)
     return replace(
-        entry, title=title, marks=(*marks, *entry.marks), links=tuple(links), people=people or entry.people, lead=lead
+        entry,
+        is_alone=is_alone,
+        title=title,
+        marks=(*marks, *entry.marks),
+        links=tuple(links),
+        people=people or entry.people,
+        lead=lead,
     )
 
 
