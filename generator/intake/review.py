@@ -14,7 +14,7 @@ from generator.importer.naming import new_id
 from generator.intake.answers import Answers, Complaint, read_answers
 from generator.intake.forms import CORRECTABLE
 from generator.intake.inert import code_block, code_span, plain
-from generator.intake.proposal import Proposal
+from generator.intake.proposal import MAX_COMMENT, MAX_RECORD, Proposal
 from generator.intake.values import WrongAnswerError, plain_value, record_data
 from generator.load import DataFile, quoted, read_document, read_sources
 from generator.model import RECORD_TYPES
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 _TYPES = {model.kind: model for model in RECORD_TYPES}
 _PLACE = re.compile(r"(?:.*/)?(papers|datasets|metrics|tools)/([a-z0-9-]+?)(?:\.bib|/(?:index\.html)?)?(?:[?#].*)?")
+_MOST_COMPLAINTS = 30
+_LONGEST_COMPLAINT = 500
+_ROOM_FOR_WORDS = 1000
+"""Characters that a comment may have beside the record."""
 _BLOCKING_WARNINGS = frozenset({"same-title"})
 
 
@@ -50,10 +54,11 @@ def review_issue(event: IssueEvent, root: Path, today: date) -> Proposal:
         return nothing
     answers = read_answers(event.body)
     if answers is None:
+        withdraw = event.takes_approval_back or event.approves
         comment = (
-            "This issue was not made with one of the forms, so no record can be made from it." if event.approves else ""
+            "This issue does not hold the answers of a form, so no record can be made from it." if withdraw else ""
         )
-        return replace(nothing, comment=comment, withdraw=event.takes_approval_back or event.approves)
+        return replace(nothing, comment=comment, withdraw=withdraw)
     catalog, _ = read_catalog(root, today=today, cache=False)
     if answers.form.kind == "corrections":
         return _correction(event, answers, catalog, root, today)
@@ -149,9 +154,13 @@ def _said(finding: Finding) -> str:
 
 
 def _refusal(event: IssueEvent, complaints: Iterable[Complaint]) -> Proposal:
-    lines = [
-        f"- {f'**{complaint.label}**: ' if complaint.label else ''}{plain(complaint.text)}" for complaint in complaints
+    all_lines = [
+        f"- {f'**{complaint.label}**: ' if complaint.label else ''}{plain(complaint.text[:_LONGEST_COMPLAINT])}"
+        for complaint in complaints
     ]
+    lines = all_lines[:_MOST_COMPLAINTS]
+    if len(all_lines) > len(lines):
+        lines.append(f"- … and {len(all_lines) - len(lines):,} more")
     text = "Thank you. Some answers need another look:\n\n" + "\n".join(lines)
     text += "\n\nEdit the issue (… → Edit); this comment follows."
     return Proposal(event.number, text, withdraw=event.approves or event.takes_approval_back)
@@ -159,6 +168,8 @@ def _refusal(event: IssueEvent, complaints: Iterable[Complaint]) -> Proposal:
 
 def _offer(event: IssueEvent, file: str, content: str) -> Proposal:
     record = code_block(content, "yaml")
+    if len(content) > MAX_RECORD or len(record) > MAX_COMMENT - _ROOM_FOR_WORDS:
+        return _refusal(event, [Complaint("", "The record would be too long; shorten the longest answers.")])
     if event.approves:
         return Proposal(event.number, f"Accepted, as {code_span(file)}:\n\n{record}", file=file, content=content)
     text = f"Thank you. This is fit to become {code_span(file)}:\n\n{record}\n\nA maintainer will look at it."

@@ -217,6 +217,28 @@ def test_79_a_text_of_65_kb_is_read_or_refused_quickly(data: Data) -> None:
     assert accepted(data, summary="### " * 15_000).file == ""
 
 
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"authors": "Ada Example\n" * 5_000},
+        {"documents": "\n".join(f"https://x.example/{number}" for number in range(2_500))},
+        {"documents": "no address\n" * 5_000},
+        {"modalities": ", ".join(f"no. {number}" for number in range(6_000))},
+    ],
+)
+@pytest.mark.parametrize("action", ["labeled", "opened"])
+def test_79_however_much_there_is_an_answer_that_the_writing_half_takes(
+    data: Data, answers: dict[str, str], action: str
+) -> None:
+    proposal = review(data, body(**{**GOOD, **answers}), action)
+    file = data.root / "proposal.json"
+    file.write_text(proposal_text(proposal), encoding="utf-8")
+    assert read_proposal(file, 12) == proposal
+    assert proposal.file == ""
+    assert proposal.comment.startswith("Thank you. Some answers need another look:\n\n- ")
+    assert len(proposal.comment) < 40_000
+
+
 def test_79_a_missing_part_is_named(data: Data) -> None:
     text = body(**GOOD).replace("### Year\n\n2024", "")
     assert "The part `### Year` is missing" in _shown(review(data, text).comment)
