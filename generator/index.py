@@ -92,6 +92,12 @@ class Index:
         return tuple(sorted(self.catalog.papers.values(), key=newest_first))
 
     @cached_property
+    def latest(self) -> tuple[Paper, ...]:
+        """All papers, the latest first: by year, then by month of the preprint at arXiv, then by the day they were added."""
+        added = sorted(self.papers, key=lambda paper: paper.added or "", reverse=True)
+        return tuple(sorted(added, key=lambda paper: (year_of(paper) or 0, _arxiv_month(paper)), reverse=True))
+
+    @cached_property
     def contributors(self) -> Contributors:
         """All authors of papers."""
         return build_contributors(self.catalog)
@@ -121,6 +127,13 @@ class Index:
     def papers_of_author(self, contributor: Contributor) -> tuple[Paper, ...]:
         """Return the papers of an author, newest first, then by title."""
         return tuple(sorted((self.catalog.papers[id_] for id_ in contributor.papers), key=newest_first))
+
+
+def _arxiv_month(paper: Paper) -> str:
+    """Return year and month of a paper's number at arXiv, ``2401``; nothing when it has none (arXiv, "Identifier scheme")."""
+    preprint = paper.preprint.id if paper.preprint and paper.preprint.venue == "arxiv" else ""
+    number = paper.ids.arxiv or preprint
+    return number[:4] if number[:4].isdigit() else ""
 
 
 def newest_first(record: Record) -> tuple[int, str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from generator.export.search_words import fold
 from generator.index import has_link, term_label, terms_of
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ _COMMON = (
 )
 _WEIGHTS = {"venue": 7, "datasets": 7, "lists": 0, "access": 0, "languages": 0, "origin": 0, "family": 0}
 _USUAL_WEIGHT = 5
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,10 @@ class FacetColumn:
     codes: list[int]
 
     def head(self) -> dict[str, Any]:
-        """Return what the page knows of the facet besides lengths and codes."""
+        """Return what the page knows of the facet besides lengths and codes.
+
+        A value that follows from its label is left out, with a 0 in its place (templates/scripts/explore/1-records.js).
+        """
         labels = [self.facet.label_of(value) for value in self.values]
         also = [self.facet.also(value) for value in self.values] if self.facet.also else []
         return {
@@ -89,8 +95,8 @@ class FacetColumn:
             "label": self.facet.label,
             "listed": self.facet.listed,
             "weight": self.facet.weight,
-            "values": self.values,
-            "labels": labels if labels != list(self.values) else 0,
+            "values": [0 if _slug(label) == value else value for value, label in zip(self.values, labels, strict=True)],
+            "labels": labels,
             "also": also if any(also) else 0,
         }
 
@@ -178,6 +184,10 @@ def _results(index: Index) -> ExploreFacet:
         return tested.get(record.id, ()) if record.kind == "papers" else ()
 
     return ExploreFacet("results", "Has results on", values_of, names.__getitem__, order=_most_first)
+
+
+def _slug(label: str) -> str:
+    return _NOT_SLUG.sub("-", fold(label)).strip("-")
 
 
 def _terms(field: str) -> Callable[[Record], tuple[str, ...]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.pour.processes import useful_processes, write_in_processes
 from generator.pour.shell import SLOTS, Shell, ShellError
 from generator.pour.sitemap import sitemap_files
+from generator.pour.written_pages import render_written_pages
 from generator.render.pages import Page, shell_path
 from generator.render.views import author_line
 from generator.stages import UNWATCHED
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 SEARCH_INDEX = "search/search_index.json"
+WRITTEN_PAGES = "assets/finder-pages.js"
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ def go_on_pouring(
     for name, content in sitemap_files(renderer.site, sorted({*engine_pages, *renderer.pages})).items():
         write_file(site_dir / name, content)
     extend_search_index(site_dir, search_entries(renderer))
+    write_file(site_dir / WRITTEN_PAGES, render_written_pages(site_dir, set(engine_pages) - set(renderer.pages)))
     scripts = {path: partial(bytes, content) for path, content in renderer.scripts.items()}
     return Pouring(renderer, {**copies, **scripts}, shells)
 

@@ -21,7 +21,7 @@ def count(page: Page) -> str:
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator(".result .entry__title").all_inner_texts()
+    return page.locator(".result .entry__title").all_text_contents()
 
 
 def said(page: Page, text: str) -> None:

@@ -57,7 +57,15 @@ def test_it_leads_to_explore_for_more(open_page: OpenPage) -> None:
 
 @pytest.mark.parametrize(
     ("query", "title"),
-    [("angstrom", "Zoë Ångström"), ("ALPHA", "ALPHA"), ("heap", "Heap"), ("writ", "Writing"), ("abo", "About")],
+    [
+        ("angstrom", "Zoë Ångström"),
+        ("ALPHA", "ALPHA"),
+        ("heap", "Heap"),
+        ("writ", "Writing"),
+        ("abo", "About"),
+        ("wick", "Trimming the wick"),
+        ("smokes", "Trimming the wick"),
+    ],
 )
 def test_it_finds_authors_venues_datasets_terms_and_pages(open_page: OpenPage, query: str, title: str) -> None:
     page = open_page("explore", "papers/")

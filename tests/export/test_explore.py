@@ -62,7 +62,7 @@ def test_a_column_of_several_values_has_as_many_as_it_says() -> None:
     tasks = next(facet for facet in data["facets"] if facet["id"] == "tasks")
     lengths, codes = tasks["of"]
     assert sum(lengths) == len(codes) == 32 + 48
-    assert [tasks["values"][code] for code in codes[: lengths[0]]] == ["writing"]  # paper-07, of the latest year
+    assert [tasks["labels"][code] for code in codes[: lengths[0]]] == ["Writing"]  # paper-07, of the latest year
 
 
 def test_links_keep_their_scheme_and_stand_once() -> None:
@@ -173,5 +173,7 @@ def test_a_part_of_the_index_gives_each_word_its_records_and_the_best_weight() -
 
 def test_authors_and_results_narrow() -> None:
     facets = {facet["id"]: facet for facet in value_of(render_explore(build_index(made_up_catalog())))["facets"]}
-    assert (facets["authors"]["values"], facets["authors"]["labels"]) == (["zoe-angstrom"], ["Zoë Ångström"])
+    assert (facets["authors"]["values"], facets["authors"]["labels"]) == ([0], ["Zoë Ångström"])
+    assert facets["added"]["values"] == [0, 0]
+    assert facets["code"]["values"] == ["yes", "no"]
     assert facets["results"]["values"] == []

@@ -2,18 +2,19 @@
 // records in blocks, when they are asked for; every other table has them all.
 (() => {
   const atlas = (globalThis.atlas ??= {});
-  const { shard, startsOf, unpack } = atlas;
+  const { fold, shard, startsOf, unpack } = atlas;
   const TEXTS = ["id", "title", "name", "summary", "aliases", "status", "links"];
 
   // A column of several values a row: the values of row r are codes[starts[r]] to codes[starts[r + 1] - 1].
   const column = (starts, codes) => ({ starts, codes, of: (row) => codes.subarray(starts[row], starts[row + 1]) });
 
-  const readFacet = (facet, of) => ({
-    ...facet,
-    ...of,
-    labels: facet.labels || facet.values,
-    codeOf: new Map(facet.values.map((value, code) => [value, code])),
-  });
+  const slug = (label) => fold(label).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+
+  // A value that is left out follows from its label.
+  const readFacet = (facet, of) => {
+    const values = facet.values.map((value, code) => value || slug(facet.labels[code]));
+    return { ...facet, ...of, values, codeOf: new Map(values.map((value, code) => [value, code])) };
+  };
 
   const readLink = (data) => (line) => {
     const space = line.indexOf(" ");

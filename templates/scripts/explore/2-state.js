@@ -1,7 +1,7 @@
 // What a reader asked for, to and from the address of the page: ?q=…&tasks=a,b&tasks.not=c&years=2020-2024&sort=title. Pure.
 (() => {
   const atlas = (globalThis.atlas ??= {});
-  const SORTS = ["relevance", "newest", "title", "added"];
+  const SORTS = ["newest", "title", "added"];
 
   // mode "any": records with one of the included values; "all": with each of them.
   const noChoice = () => ({ mode: "any", include: [], exclude: [] });

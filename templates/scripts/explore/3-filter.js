@@ -44,58 +44,68 @@
     }
   };
 
-  // Returns { passes: 1 for each row that passes, hits, counts: the numbers of a facet by its place, years: one number a year
-  // of the range }. A value's count is what the result would be with that value: of a facet with "any" its own choice is
-  // left aside. Numbers are made when they are asked for.
+  // Returns { hits: the rows that pass, counts: the numbers of a facet by its place, years: one number a year of the range }.
+  // A value's count is what the result would be with that value: of a facet with "any" its own choice is left aside.
+  // Numbers are made when they are asked for.
   const filter = (table, state, scores, onlyRows) => {
-    const misses = new Uint8Array(table.count);
-    const missed = new Uint8Array(table.count);
+    const { count } = table;
+    const misses = new Uint8Array(count);
+    const missed = new Uint8Array(count);
     const yearPlace = table.facets.length;
-    if (scores) for (let row = 0; row < table.count; row++) if (!scores[row]) misses[row] = OUT;
-    if (onlyRows) for (let row = 0; row < table.count; row++) if (!onlyRows.has(row)) misses[row] = OUT;
+    if (scores) for (let row = 0; row < count; row++) if (scores[row] === 0) misses[row] = OUT;
+    if (onlyRows) for (let row = 0; row < count; row++) if (!onlyRows.has(row)) misses[row] = OUT;
     table.facets.forEach((facet, place) => {
       const choice = state.choices[facet.id];
       if (choice) judgeFacet(facet, choice, place, misses, missed);
     });
-    if (state.from || state.to) judgeYears(table, state, yearPlace, misses, missed);
-    let hits = 0;
-    for (let row = 0; row < table.count; row++) if (!misses[row]) hits++;
+    const hasSpan = Boolean(state.from || state.to);
+    if (hasSpan) judgeYears(table, state, yearPlace, misses, missed);
+    const hits = rowsWith(count, (row) => misses[row] === 0);
+    // The rows to count for a facet: those that pass, and, where readers choose any value, those that miss by this facet alone.
+    const countedFor = (place, isChosen) => (isChosen ? rowsWith(count, (row) => misses[row] === 0 || (misses[row] === 1 && missed[row] === place)) : hits);
     return {
-      passes: (row) => misses[row] === 0,
       hits,
-      counts: (place) => countValues(table.facets[place], place, state, misses, missed),
-      years: () => countYears(table, yearPlace, misses, missed),
+      counts: (place) => {
+        const facet = table.facets[place];
+        const choice = state.choices[facet.id];
+        return countValues(facet, countedFor(place, choice?.include.length && choice.mode !== "all"));
+      },
+      years: () => countYears(table, countedFor(yearPlace, hasSpan)),
     };
   };
 
-  const countValues = (facet, place, state, misses, missed) => {
-    const { starts, codes } = facet;
-    const counts = new Uint32Array(facet.values.length);
-    const own = state.choices[facet.id]?.mode === "all" ? -1 : place;
-    for (let row = 0; row < misses.length; row++) {
-      if (misses[row] && !(misses[row] === 1 && missed[row] === own)) continue;
-      for (let i = starts[row]; i < starts[row + 1]; i++) counts[codes[i]]++;
+  const rowsWith = (count, test) => {
+    const rows = new Uint32Array(count);
+    let length = 0;
+    for (let row = 0; row < count; row++) if (test(row)) rows[length++] = row;
+    return rows.subarray(0, length);
+  };
+
+  const countValues = ({ starts, codes, values }, rows) => {
+    const counts = new Uint32Array(values.length);
+    for (let place = 0; place < rows.length; place++) {
+      const row = rows[place];
+      for (let i = starts[row], end = starts[row + 1]; i < end; i++) counts[codes[i]]++;
     }
     return counts;
   };
 
-  const countYears = ({ range, year }, place, misses, missed) => {
+  const countYears = ({ range, year }, rows) => {
     const years = new Uint32Array(range ? range.last - range.first + 1 : 0);
-    for (let row = 0; row < misses.length; row++) {
-      if (misses[row] && !(misses[row] === 1 && missed[row] === place)) continue;
-      if (range && year[row]) years[year[row] - range.first]++;
+    for (let place = 0; place < rows.length; place++) {
+      const each = year[rows[place]];
+      if (each) years[each - range.first]++;
     }
     return years;
   };
 
-  // Rows of the table in each order but relevance; made when first asked for. `of` gives null for an order that has to be
+  // All rows by title or by the day they were added; made when first asked for. `of` gives null for an order that has to be
   // loaded, by `load`.
   const makeOrders = (table) => {
     const rows = Uint32Array.from({ length: table.count }, (_, row) => row);
     const collator = new Intl.Collator("en");
     const made = {};
     const makers = {
-      newest: () => byScore(rows, table.year),
       added: () => byScore(rows, table.added),
       title: () => rows.slice().sort((a, b) => collator.compare(table.titleOf(a), table.titleOf(b)) || a - b),
     };
@@ -104,19 +114,23 @@
       made.title ??= unpack(title);
       made.added ??= unpack(added);
     };
-    return { of: (name) => (made[name] ??= name === "newest" || !table.part ? makers[name]() : null), load };
+    return { of: (name) => (made[name] ??= table.part ? null : makers[name]()), load };
   };
 
-  // The name of the order asked for: by relevance when there is a query, else newest first.
-  const orderName = (sort, scores) => sort || (scores ? "relevance" : "newest");
-
-  // The rows that pass, in an order.
-  const sortRows = (orders, { passes, hits }, name, scores) => {
-    const sorted = new Uint32Array(hits);
-    let length = 0;
-    for (const row of orders.of(name === "relevance" ? "newest" : name) ?? orders.of("newest")) if (passes(row)) sorted[length++] = row;
-    return name === "relevance" && scores ? byScore(sorted, scores) : sorted;
+  // Those of the rows of an order that are hits.
+  const keepOrder = (order, hits) => {
+    const isHit = new Uint8Array(order.length);
+    for (const row of hits) isHit[row] = 1;
+    return order.filter((row) => isHit[row]);
   };
 
-  Object.assign(atlas, { filter, makeOrders, orderName, sortRows });
+  // Hits in the order asked for: by relevance when there is a query, else newest first. An order that is still being loaded
+  // leaves them newest first.
+  const sortHits = (table, hits, order, scores) => {
+    if (order) return keepOrder(order, hits);
+    const newest = byScore(hits, table.year);
+    return scores ? byScore(newest, scores) : newest;
+  };
+
+  Object.assign(atlas, { filter, makeOrders, sortHits });
 })();

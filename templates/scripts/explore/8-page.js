@@ -3,12 +3,12 @@
   const atlas = globalThis.atlas;
   const root = document.querySelector("[data-explore]");
   if (!root || !globalThis.atlasData) return;
-  const { cleared, entry, facetView, filter, make, makeOrders, noChoice, openIndex, orderName, readState, readTable, sortRows, toggled, withKnownKeys, writeState, yearView } = atlas;
+  const { cleared, entry, facetView, filter, make, makeOrders, noChoice, openIndex, readState, readTable, sortHits, toggled, withKnownKeys, writeState, yearView } = atlas;
   const PAGE = 30;
   const COMPACT_PAGE = 50;
   const WRITE_AFTER = 250;
   const FIRST = 10;
-  const REST_AFTER = 60;
+  const REST_AFTER = 150;
   const GROWN_AFTER = 250;
   const NARROW = matchMedia("(max-width: 59.99em)");
 
@@ -71,17 +71,19 @@
   };
 
   const draw = () => {
+    const isNearTop = scrollY < innerHeight; // asked before anything changes: later it would cost a layout
     const found = state.q.trim() ? index.find(state.q) : null;
     if (found && !index.searched()) return waitForIndex();
     const only = state.only ? new Set(state.selected.map(table.rowOf)) : null;
     const passed = filter(table, state, found?.scores, only);
-    const order = orderName(state.sort, found?.scores);
-    if (order !== "relevance" && !orders.of(order)) orders.load().then(draw, fail);
-    result = { ...passed, rows: sortRows(orders, passed, order, found?.scores), words: found?.words };
+    const isOrdered = state.sort === "title" || state.sort === "added";
+    const order = isOrdered ? orders.of(state.sort) : null;
+    if (isOrdered && !order) orders.load().then(draw, fail);
+    result = { ...passed, rows: sortHits(table, passed.hits, order, state.sort ? null : found?.scores), words: found?.words };
     state.page = Math.min(state.page, pages());
     drawNumbers();
     drawChips();
-    drawEntries();
+    drawEntries(isNearTop);
     drawPager();
     atlas.exploreActions.update();
     if (isStarting) return;
@@ -121,15 +123,21 @@
     at("filter").textContent = chosen ? `Filter (${chosen})` : "Filter";
     at("close").textContent = `Show ${plural(result.rows.length, "record")}`;
     at("compact").setAttribute("aria-pressed", String(state.compact));
-    const automatic = state.q.trim() ? "Best match" : "Newest first";
-    at("sort").replaceChildren(
-      make("option", { value: "" }, automatic),
-      ...(state.q.trim() ? [make("option", { value: "newest" }, "Newest first")] : []),
-      make("option", { value: "title" }, "Title"),
-      make("option", { value: "added" }, "Recently added"),
-    );
-    at("sort").value = state.sort === "newest" && !state.q.trim() ? "" : state.sort;
+    drawSorts(Boolean(state.q.trim()));
     if (input.value !== state.q && !typing) input.value = state.q;
+  };
+
+  const SORTS = { newest: "Newest first", title: "Title", added: "Recently added" };
+  let hadQuery = null;
+  const drawSorts = (hasQuery) => {
+    if (hasQuery !== hadQuery) {
+      const { newest, ...others } = SORTS;
+      const offered = hasQuery ? { "": "Best match", ...SORTS } : { "": newest, ...others };
+      at("sort").replaceChildren(...Object.entries(offered).map(([value, label]) => make("option", { value }, label)));
+      hadQuery = hasQuery;
+    }
+    const sort = state.sort === "newest" && !hasQuery ? "" : state.sort;
+    if (at("sort").value !== sort) at("sort").value = sort;
   };
 
   const chip = (text, undo) => {
@@ -187,11 +195,11 @@
 
   // What fills the screen first, so that a key is answered within a frame; the rest when the reader pauses. In a large catalog
   // the texts may have to be loaded: until then the former results stay.
-  const drawEntries = () => {
+  const drawEntries = (isNearTop) => {
     const first = (state.page - 1) * size();
     const { rows: all } = result;
     const rows = all.subarray(first, first + size());
-    const soon = scrollY < innerHeight ? rows.subarray(0, FIRST) : rows;
+    const soon = isNearTop ? rows.subarray(0, FIRST) : rows;
     const isOld = () => result.rows !== all;
     const showRest = async () => {
       await table.load(rows);

@@ -17,14 +17,18 @@
     return scope === "everything" ? Array.from({ length: table.count }, (_, row) => row) : rows();
   };
 
+  let selectedBefore = 0;
   const update = () => {
     const selected = state().selected.length;
     const was = at("scope").value;
     const options = [["result", `this result (${rows().length})`], ["everything", `everything (${table.count})`]];
     if (selected) options.unshift(["selected", `selected (${selected})`]);
-    at("scope").replaceChildren(...options.map(([value, label]) => make("option", { value }, label)));
-    at("scope").value = selected && (was === "selected" || update.selected !== selected) ? "selected" : options.some(([value]) => value === was) ? was : options[0][0];
-    update.selected = selected;
+    if (at("scope").length !== options.length) {
+      at("scope").replaceChildren(...options.map(([value]) => make("option", { value })));
+      at("scope").value = selected ? "selected" : options.some(([value]) => value === was) ? was : options[0][0];
+    } else if (selected && selected !== selectedBefore) at("scope").value = "selected";
+    options.forEach(([, label], place) => (at("scope").options[place].label = label));
+    selectedBefore = selected;
     at("selection").hidden = !selected;
     at("only").textContent = state().only ? "Show all" : "Show selected";
   };

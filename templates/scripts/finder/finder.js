@@ -5,18 +5,18 @@
   const input = form.querySelector("input");
   const home = globalThis.atlas.home();
 
-  // Pages that people wrote stand in the header and the footer of every page.
-  const withPages = (lines) => {
-    const known = new Set();
-    const pages = [...document.querySelectorAll(".masthead__nav a, .footer nav a")].filter(({ href, origin }) => {
-      const isNew = origin === location.origin && !known.has(href);
+  // The pages that people wrote, with their sections, and every way in that the header and the footer name.
+  const withPages = (lines, written) => {
+    const known = new Set(written.path.map((path) => new URL(home + path, location.href).href));
+    const links = [...document.querySelectorAll(".masthead__nav a, .footer nav a")].filter(({ href, origin }) => {
+      const isNew = origin === location.origin && !known.has(href.replace(/index\.html$/, ""));
       known.add(href);
       return isNew;
     });
-    const add = (column, of) => [...lines[column], ...pages.map(of)];
+    const add = (column, of, ofPage) => [...lines[column], ...(written[column] ?? written.path.map(ofPage)), ...links.map(of)];
     return {
       groups: [...lines.groups, "Pages"],
-      group: add("group", () => lines.groups.length),
+      group: add("group", () => lines.groups.length, () => lines.groups.length),
       title: add("title", (link) => link.textContent),
       path: add("path", (link) => link.href),
       note: add("note", () => ""),
@@ -24,12 +24,12 @@
     };
   };
 
-  const lines = withPages(globalThis.atlasFinder);
+  const lines = withPages(globalThis.atlasFinder, globalThis.atlasPages);
   const index = indexLines(lines);
   const exploreAddress = (query) => `${home}explore/?q=${encodeURIComponent(query)}`;
   const addressOf = (row) => {
-    if (lines.groups[lines.group[row]] === "Pages") return lines.path[row];
-    return lines.path[row] ? home + lines.path[row] : exploreAddress(lines.title[row]);
+    const path = lines.path[row];
+    return /^[a-z]+:/.test(path) ? path : home + path;
   };
 
   const list = make("div", { class: "finder__results", id: "finder-results", role: "listbox", "aria-label": "Search results" });

@@ -1,36 +1,53 @@
 // How far a mistyped word is from the beginning of a word: letters missing, added, changed, or two swapped. Pure functions.
 (() => {
   const atlas = (globalThis.atlas ??= {});
+  const LONGEST = 60;
+  const FAR = 100;
 
-  const typosAllowed = (word) => (word.length < 4 || /^\d+$/.test(word) ? 0 : word.length < 8 ? 1 : 2);
+  const typosAllowed = (word) => (word.length < 4 || word.length > LONGEST || /^\d+$/.test(word) ? 0 : word.length < 8 ? 1 : 2);
 
-  // The distance of Damerau and Levenshtein (optimal string alignment) between `typed` and the nearest beginning of `word`;
-  // `limit` + 1 when it is more than `limit`.
-  const distance = (typed, word, limit) => {
-    const width = Math.min(word.length, typed.length + limit);
-    let before = [];
-    let last = Array.from({ length: width + 1 }, (_, column) => column);
-    for (let row = 1; row <= typed.length; row++) {
-      const current = [row];
-      let least = row;
-      for (let column = 1; column <= width; column++) {
-        const same = typed[row - 1] === word[column - 1];
-        let cost = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
-        if (row > 1 && column > 1 && typed[row - 1] === word[column - 2] && typed[row - 2] === word[column - 1]) {
-          cost = Math.min(cost, before[column - 2] + 1);
+  // Returns a function (word, limit) of the distance of Damerau and Levenshtein (optimal string alignment) between `typed` and
+  // the nearest beginning of `word`; a number above `limit` when it is more than that. Only the diagonals that can stay
+  // within the limit are looked at (Ukkonen, "Algorithms for approximate string matching", 1985).
+  const distanceFrom = (typed) => {
+    const length = typed.length;
+    const letters = Array.from({ length }, (_, place) => typed.charCodeAt(place));
+    const [first, second] = letters;
+    let [before, last, current] = Array.from({ length: 3 }, () => new Uint8Array(length + 6));
+
+    const measure = (word, limit) => {
+      const width = Math.min(word.length, length + limit);
+      for (let column = 0; column <= limit + 1; column++) last[column] = column;
+      for (let row = 1; row <= length; row++) {
+        const from = Math.max(1, row - limit);
+        const to = Math.min(width, row + limit);
+        let least = from === 1 ? row : FAR;
+        current[from - 1] = least;
+        for (let column = from; column <= to; column++) {
+          const letter = word.charCodeAt(column - 1);
+          let cost = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + (letters[row - 1] === letter ? 0 : 1));
+          if (row > 1 && column > 1 && letters[row - 1] === word.charCodeAt(column - 2) && letters[row - 2] === letter) {
+            cost = Math.min(cost, before[column - 2] + 1);
+          }
+          current[column] = cost;
+          if (cost < least) least = cost;
         }
-        current.push(cost);
-        if (cost < least) least = cost;
+        if (least > limit) return FAR;
+        current[to + 1] = FAR;
+        [before, last, current] = [last, current, before];
       }
-      if (least > limit) return limit + 1;
-      before = last;
-      last = current;
-    }
-    return Math.min(...last);
+      let best = FAR;
+      for (let column = Math.max(0, length - limit); column <= width; column++) best = Math.min(best, last[column]);
+      return best;
+    };
+
+    // Few mistypings change the first letter other than by swapping or dropping it, so only such words are looked at closely.
+    return (word, limit) => {
+      if (word.length < length - limit) return FAR;
+      const start = word.charCodeAt(0);
+      return start === first || start === second || word.charCodeAt(1) === first ? measure(word, limit) : FAR;
+    };
   };
 
-  // Few mistypings change the first letter other than by swapping or dropping it, so only such words are looked at closely.
-  const mayBeMeant = (typed, word) => word[0] === typed[0] || word[0] === typed[1] || word[1] === typed[0];
-
-  Object.assign(atlas, { distance, mayBeMeant, typosAllowed });
+  Object.assign(atlas, { distanceFrom, typosAllowed });
 })();

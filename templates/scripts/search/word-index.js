@@ -3,7 +3,7 @@
 // postings: of each word the rows, from the first of the part, times 16, plus a weight; starts: where each word's begin }.
 (() => {
   const atlas = (globalThis.atlas ??= {});
-  const { fold, wordsOf, joinedWordsOf, distance, mayBeMeant, startsOf, typosAllowed, unpack } = atlas;
+  const { fold, wordsOf, joinedWordsOf, distanceFrom, startsOf, typosAllowed, unpack } = atlas;
   const EXACT = 16;
   const PREFIX = 10;
   const TYPO = 5;
@@ -107,11 +107,10 @@
     let limit = typosAllowed(typed);
     let found = parts.map(() => []);
     if (!limit) return found;
+    const distance = distanceFrom(typed);
     parts.forEach(({ vocabulary }, place) => {
       for (let i = 0; i < vocabulary.length; i++) {
-        const word = vocabulary[i];
-        if (word.length < typed.length - limit || !mayBeMeant(typed, word)) continue;
-        const far = distance(typed, word, limit);
+        const far = distance(vocabulary[i], limit);
         if (far > limit) continue;
         if (far < limit) {
           limit = far;

@@ -10,7 +10,7 @@
     document.head.append(script);
   };
   const isExplore = document.querySelector("[data-explore]"); // there the page itself answers
-  if (!isExplore) input.addEventListener("focus", () => ["assets/finder-data.js", "assets/finder.js"].forEach(load), { once: true });
+  if (!isExplore) input.addEventListener("focus", () => ["assets/finder-data.js", "assets/finder-pages.js", "assets/finder.js"].forEach(load), { once: true });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
