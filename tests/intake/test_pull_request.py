@@ -9,8 +9,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
+from generator.cli.intake import command
 from generator.intake.github import GitHubError
 from generator.intake.pr_comment import ReportError, comment_on_run, comment_text, read_report
 from generator.intake.report import report_changes, report_text
@@ -97,6 +99,17 @@ def test_80_five_hundred_files_make_a_comment_that_fits(base: Data, head: Data) 
     comment = comment_text(read_report(zipped(report_text(report).encode())), RUN["html_url"])
     assert "**The first 30 of 500 problems in the data:**" in comment
     assert len(comment) < 60_000
+
+
+def test_82_what_a_workflow_is_shown_has_problems_and_no_line_of_a_record(base: Data, head: Data) -> None:
+    head.write("papers/2024/b.yml", PAPER.replace("title: A", "title: '::error::owned'"))
+    words = ["report", "--base", str(base.root), "--root", str(head.root), "--output", str(head.root / "report.json")]
+    told = CliRunner().invoke(command, [*words, "--format", "github"])
+    assert told.exit_code == 1
+    assert told.output.startswith("::error file=data/redirects.yml")
+    assert "owned" not in told.output
+    assert "owned" in (head.root / "report.json").read_text(encoding="utf-8")
+    assert "::error::owned" in CliRunner().invoke(command, words).output
 
 
 def test_80_a_base_that_is_not_there_leaves_the_problems(head: Data) -> None:
