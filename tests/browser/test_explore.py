@@ -53,23 +53,20 @@ def test_it_is_light(open_page: OpenPage) -> None:
     assert count(page) == "65 records"
 
 
-@pytest.mark.parametrize(
-    ("query", "hits", "first"),
-    [
+def test_search_folds_takes_prefixes_and_forgives(open_page: OpenPage) -> None:
+    page = open_page("explore", "explore/")
+    for query, hits, first in (
         ("lanterns", 8, "Quiet Lanterns of Study"),
         ("studdy LANTERN", 8, "Quiet Lanterns of Study"),
         ("reterival", 8, "Loud Retrievals of Study"),
         ("angstrom", 1, "Flat Gardens of Study 07"),
         ("xray9", 1, "Loud Retrievals of Study 09"),
         ("conference-free", 0, ""),
-    ],
-)
-def test_search_folds_takes_prefixes_and_forgives(open_page: OpenPage, query: str, hits: int, first: str) -> None:
-    page = open_page("explore", "explore/")
-    search(page, query)
-    assert count(page) == (f"{hits} of 65 records")
-    assert [title for title in titles(page)[:1] if title.startswith(first)] == titles(page)[:1]
-    assert page.locator("[data-at=none]").is_visible() == (hits == 0)
+    ):
+        page.fill("#finder", query)
+        assert count(page) == f"{hits} of 65 records", query
+        assert [title for title in titles(page)[:1] if title.startswith(first)] == titles(page)[:1], query
+        assert page.locator("[data-at=none]").is_visible() == (hits == 0), query
 
 
 def test_a_hit_shows_why_it_matched(open_page: OpenPage) -> None:
@@ -174,24 +171,21 @@ def test_a_selection_is_made_with_shift_shared_and_shown_alone(open_page: OpenPa
     assert count(page) == "5 of 65 records"
 
 
-@pytest.mark.parametrize(
-    ("name", "starts", "many"),
-    [
+def test_the_result_is_handed_out_in_each_format(open_page: OpenPage) -> None:
+    page = open_page("explore", "explore/?tasks=reading&kind=papers")
+    for name, starts, many in (
         ("bibtex", "@inproceedings{", "@inproceedings{"),
         ("ris", "TY  - CPAPER", "ER  - "),
         ("csl", "[\n{", '"container-title"'),
         ("csv", "kind,id,title", "\r\npapers,"),
         ("markdown", "- [", "- ["),
-    ],
-)
-def test_the_result_is_handed_out_in_each_format(open_page: OpenPage, name: str, starts: str, many: str) -> None:
-    page = open_page("explore", "explore/?tasks=reading&kind=papers")
-    page.select_option("[data-at=format]", name)
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download").click()
-    text = waiting.value.path().read_bytes().decode()
-    assert text.startswith(starts)
-    assert text.count(many) == 32
+    ):
+        page.select_option("[data-at=format]", name)
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name="Download").click()
+        text = waiting.value.path().read_bytes().decode()
+        assert text.startswith(starts), name
+        assert text.count(many) == 32, name
 
 
 def test_by_keyboard_alone(open_page: OpenPage) -> None:
