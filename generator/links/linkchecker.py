@@ -23,6 +23,10 @@ class LinkCheckerFailedError(AtlasError):
     """LinkChecker is not there, or did not come to its end."""
 
 
+_INHERITED = ("PATH", "PYTHONPATH", "SSL_CERT_DIR", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "SYSTEMROOT", "TMPDIR")
+"""What LinkChecker needs of the environment. It reads what strangers serve, so it is handed no token that lies there."""
+
+
 def run_linkchecker(
     addresses: Iterable[str],
     configuration: str,
@@ -48,7 +52,8 @@ def run_linkchecker(
         file.write_text(configuration, encoding="utf-8")
         Path(folder).chmod(0o755)  # run by root, LinkChecker becomes nobody
         command = [sys.executable, "-m", "linkcheck", "--config", str(file), "--stdin", "-o", "csv/utf-8"]
-        variables = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "en", "PYTHONIOENCODING": "utf-8", "HOME": folder}
+        variables = {name: os.environ[name] for name in _INHERITED if name in os.environ}
+        variables |= {"LC_ALL": "C.UTF-8", "LANGUAGE": "en", "PYTHONIOENCODING": "utf-8", "HOME": folder}
         try:
             done = subprocess.run(  # noqa: S603  # a fixed command; addresses go in by its standard input
                 command,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from http.client import HTTPConnection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
@@ -52,6 +52,22 @@ def test_linkchecker_that_breaks_off_is_said_so(site: BuiltSite, monkeypatch: py
     monkeypatch.setattr("generator.links.second_opinion.CONFIGURATION", "[checking]\nthreads=many\n")
     with pytest.raises(LinkCheckerFailedError, match="broke off"):
         second_opinion(site.folder)
+
+
+def test_linkchecker_is_handed_no_token(site: BuiltSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: dict[str, str] = {}
+
+    def run(*_: object, env: dict[str, str], **__: object) -> NoReturn:
+        handed.update(env)
+        raise OSError("not run")
+
+    for name in ("GITHUB_TOKEN", "ACTIONS_RUNTIME_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"):
+        monkeypatch.setenv(name, "secret")
+    monkeypatch.setattr("generator.links.linkchecker.subprocess.run", run)
+    with pytest.raises(LinkCheckerFailedError, match="not run"):
+        second_opinion(site.folder)
+    assert "PATH" in handed
+    assert "secret" not in handed.values()
 
 
 def test_linkchecker_that_does_not_end_is_stopped(site: BuiltSite) -> None:
