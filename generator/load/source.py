@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from generator.errors import Problem
 from generator.load.cache import content_key, load_cache, write_cache
-from generator.load.characters import MAX_BYTES
 from generator.load.events import has_libyaml
 from generator.load.files import DataFile, find_files
+from generator.load.parsing import Parsed, content_of, parse_files
 from generator.load.reader import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from generator.load.document import Marks
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 CACHE_FILE = ".cache/atlas/parse.json"
 
 
@@ -47,7 +46,7 @@ class Source:
 
     def marks(self) -> Marks:
         """Return where everything stands. Reads the file again: few have problems, and keeping all would take memory."""
-        return read_document(_content(self.origin), self.file).marks
+        return read_document(content_of(self.origin), self.file).marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,48 +64,36 @@ def read_sources(
     """Read every file of the catalog under ``root``; with ``cache``, parse only what changed since the last time.
 
     ``tell`` hears how many files have been read, of how many.
+
+    Raises:
+        AtlasError: A process that reads files was ended from outside.
     """
     files, problems = find_files(root)
     cached = load_cache(root / CACHE_FILE) if cache else {}
-    fresh: dict[str, bytes] = {}
-    found = list(problems)
-    sources: list[Source] = []
-    for number, file in enumerate(files):
-        sources.extend(_read(file, cached, fresh, found))
-        tell(number, len(files))
+    parsed = {file.file: known for file in files if (known := _known(file, cached))}
+    missing = [file for file in files if file.file not in parsed]
+    for file, result in zip(missing, parse_files(missing), strict=True):
+        parsed[file.file] = result
+        tell(len(parsed), len(files))
+    found = [*problems, *(problem for file in files for problem in parsed[file.file].problems)]
+    fresh = {
+        one.key: one.encoded for one in parsed.values() if one.key and one.encoded is not None and not one.problems
+    }
     if cache and fresh.keys() != cached.keys():
         write_cache(root / CACHE_FILE, fresh)
     if not has_libyaml():
         found.append(_no_libyaml())
+    sources = [Source(file, encoded) for file in files if (encoded := parsed[file.file].encoded) is not None]
     return Reading(files, tuple(sources), tuple(found))
 
 
-def _content(origin: DataFile) -> bytes:
-    with origin.path.open("rb", buffering=0) as file:
-        return file.read(MAX_BYTES + 1)
-
-
-def _read(
-    origin: DataFile, cached: Mapping[str, bytes], fresh: dict[str, bytes], found: list[Problem]
-) -> Iterable[Source]:
+def _known(origin: DataFile, cached: Mapping[str, bytes]) -> Parsed | None:
+    """Return what the cache has of a file."""
     try:
-        content = _content(origin)
-    except OSError as error:
-        hint = "check its permissions"
-        found.append(Problem(origin.file, 0, 0, f"cannot be read: {error.strerror}", hint, rule="file"))
-        return
-    key = content_key(content)
-    if key in cached:
-        fresh[key] = cached[key]
-        yield Source(origin, cached[key])
-        return
-    document = read_document(content, origin.file)
-    found.extend(document.problems)
-    encoded = _ENCODER.encode(document.data).encode()
-    if not document.problems:
-        fresh[key] = encoded
-    if document.data is not None or not document.problems:
-        yield Source(origin, encoded)
+        key = content_key(content_of(origin))
+    except OSError:
+        return None
+    return Parsed(key, cached[key], ()) if key in cached else None
 
 
 def _no_libyaml() -> Problem:

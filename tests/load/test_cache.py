@@ -39,7 +39,7 @@ def test_a_warm_reading_parses_only_what_changed(filled: Data, monkeypatch: pyte
         parsed.append(file)
         return read_document(content, file)
 
-    monkeypatch.setattr("generator.load.source.read_document", listen)
+    monkeypatch.setattr("generator.load.parsing.read_document", listen)
     filled.write("papers/2024/b.yml", PAPER)
     read_sources(filled.root)
     assert parsed == ["data/papers/2024/b.yml", "data/papers/2024/c.yml"]  # c has a problem, which only parsing tells
