@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.errors import AtlasError
+from generator.files import finish_writing
 from generator.links.redirects import read_redirects
 from generator.load import find_files
 from generator.reading import read_catalog
@@ -26,10 +27,18 @@ if TYPE_CHECKING:
     from generator.report import Format
     from generator.stages import Watcher
 
+
+def _whole(_context: click.Context, _option: click.Parameter, root: Path) -> Path:
+    """Return the folder of a site, with what a killed import had ready put in its place."""
+    finish_writing(root)
+    return root
+
+
 root_option = click.option(
     "--root",
     default=".",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
+    callback=_whole,
     help="Folder of the site: where mkdocs.yml and data/ are.  [default: the current folder]",
 )
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")

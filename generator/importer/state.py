@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import AtlasError
-from generator.files import replace_text, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -101,12 +100,3 @@ def read_state(root: Path, source: str) -> ListState | None:
 
 def _said(item: Mapping[str, Any]) -> Said:
     return Said(**{**item, "links": tuple(item["links"])})
-
-
-def write_state(root: Path, state: ListState) -> None:
-    """Write a state, when it differs from what is there."""
-    path, text = root / FOLDER / f"{state.source}.json", state_text(state)
-    if not path.exists():
-        write_new(path, text)
-    elif path.read_text("utf-8") != text:
-        replace_text(path, text)

@@ -115,16 +115,16 @@ def test_a_state_that_is_none_of_ours_is_told(site: Site) -> None:
         site.run(FIRST)
 
 
-def test_a_run_killed_before_its_end_is_completed_by_the_next(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_killed_before_its_end_changes_nothing_for_the_next(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     site.run(FIRST)
+    before = site.files()
     with monkeypatch.context() as patch:
-        patch.setattr("generator.importer.write.write_state", _die)
+        patch.setattr("generator.importer.write.write_all", _die)
         with pytest.raises(KeyboardInterrupt):
             site.run(LATER)
-    before = site.files()
-    account = site.run(LATER)
     assert site.files() == before
-    assert account.created == ()
+    account = site.run(LATER)
+    assert account.created == ("data/papers/2025/fournet.yml",)
     assert any(found.field == "listed" for found in account.differences)
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.files import FileInTheWayError
+from generator.files import PENDING, FileInTheWayError, finish_writing
 from generator.importer import plan_import, write_plan
 from tests.importer.lists import ADDED, fates
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.importer.lists import Site
 
 LIST = """\
@@ -92,24 +92,70 @@ def test_another_list_adds_figures_to_a_dataset(site: Site) -> None:
     assert "images: 10000\n" in (site.root / "data/datasets/ribset.yml").read_text("utf-8")
 
 
-def test_62_a_killed_run_leaves_whole_files_and_the_next_one_completes_it(
-    site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plan = plan_import([("list-a", LIST)], site.catalog(), ADDED)
-    killed_at = "data/papers/2024/twonet.yml"
+def everything(root: Path) -> dict[str, str]:
+    """Return every file of a site but hidden ones."""
+    files = (path for path in sorted(root.rglob("*")) if path.is_file() and path.suffix in {".yml", ".json"})
+    return {str(path.relative_to(root)): path.read_text("utf-8") for path in files}
 
-    def die(source: Path, target: Path) -> None:
-        if str(target).endswith(killed_at):
+
+@pytest.mark.parametrize("writes", range(12))
+def test_62_an_import_that_is_killed_while_it_prepares_leaves_all_as_it_was(
+    site: Site, monkeypatch: pytest.MonkeyPatch, writes: int
+) -> None:
+    before = everything(site.root / "data")
+    plan = plan_import([("list-a", LIST)], site.catalog(), ADDED)
+    told = iter(range(writes))
+    write_text = Path.write_text
+
+    def die(path: Path, *args: str, **options: str) -> int:
+        if next(told, None) is None:
             raise KeyboardInterrupt
-        target.write_bytes(source.read_bytes())
+        return write_text(path, *args, **options)
 
     with monkeypatch.context() as patch:
-        patch.setattr("generator.files.os.link", die)
-        with pytest.raises(KeyboardInterrupt):
+        patch.setattr(Path, "write_text", die)
+        try:
             write_plan(plan, site.catalog(), site.root)
-    assert list(site.files()) == ["papers/2024/onenet.yml"]
+        except KeyboardInterrupt:
+            assert everything(site.root / "data") == before
+        else:
+            assert writes >= len(plan.new)
     site.run(LIST)
     assert len(site.files()) == 6
+    assert list(site.root.glob(".atlas-pending*")) == []
+
+
+@pytest.mark.parametrize("moves", range(7))
+def test_62_an_import_that_is_killed_while_it_puts_files_in_place_is_completed_by_the_next(
+    site: Site, monkeypatch: pytest.MonkeyPatch, moves: int
+) -> None:
+    plan = plan_import([("list-a", LIST)], site.catalog(), ADDED)
+    told = iter(range(moves))
+    move = Path.replace
+
+    def die(path: Path, target: Path) -> Path:
+        if next(told, None) is None:
+            raise KeyboardInterrupt
+        return move(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", die)
+        with suppress(KeyboardInterrupt):
+            write_plan(plan, site.catalog(), site.root)
+    finish_writing(site.root)
+    assert len(site.files()) == 6
+    whole = everything(site.root)
+    account = site.run(LIST)
+    assert account.created == ()
+    assert everything(site.root) == whole
+
+
+def test_62_nothing_outside_of_the_data_is_removed(tmp_path: Path) -> None:
+    (tmp_path / "site" / PENDING).mkdir(parents=True)
+    (tmp_path / "kept.yml").write_text("kept", "utf-8")
+    (tmp_path / "site" / PENDING / "removed.txt").write_text("data/../../kept.yml\n../kept.yml\n", "utf-8")
+    finish_writing(tmp_path / "site")
+    assert (tmp_path / "kept.yml").read_text("utf-8") == "kept"
 
 
 def test_62_a_file_that_is_there_is_never_replaced_by_a_new_record(site: Site) -> None:
