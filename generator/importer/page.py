@@ -10,6 +10,7 @@ from generator.importer.candidate import Candidate, candidate_of, heading_occasi
 from generator.importer.clauses import Clauses
 from generator.importer.evidence import Evidence, evidence_in
 from generator.importer.labels import term_meant_by_bold
+from generator.importer.link_labels import is_publication
 from generator.importer.outline import outline
 from generator.importer.probing import Probing
 from generator.importer.reading import Aside, Reading, aside_of, checked, reading_of
@@ -76,6 +77,8 @@ def _claims(
         if role is None or (reason := refusal(case)):
             yield aside_of(case.block, str(case.role) if role is None else reason)
             continue
+        if role == "tools" and any(link.is_title and is_publication(link.url) for link in case.entry.links):
+            role = "papers"  # a work that a list names among the tools it is about
         candidate = candidate_of(case.entry, case.block, role, source, venues, unknown=unknown)
         yield checked(section.rule.corrected(candidate, venues) if section.rule else candidate, case.block)
 

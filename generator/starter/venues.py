@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.importer.occasion import Venues
+from generator.importer.venue_shapes import is_acronym, kind_of_venue
 from generator.layout import quoted_as_needed
 from generator.model import Venue
 from generator.model.text import LONGEST_SLUG
@@ -116,7 +117,10 @@ def named_venues(names: Iterable[str], taken: Container[str]) -> tuple[Venue, ..
 
 
 def _kind_of(name: str) -> VenueKind:
-    return next((kind for pattern, kind in _KINDS if pattern.search(name)), "conference")
+    return next(
+        (kind for pattern, kind in _KINDS if pattern.search(name)),
+        kind_of_venue(name) if is_acronym(name) else "conference",
+    )
 
 
 def venues_text(venues: Iterable[Venue], source: str) -> str:
