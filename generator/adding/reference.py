@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ARXIV = re.compile(r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:\s*)?10\.\d{4,9}/\S+", re.IGNORECASE)
+_ACL = re.compile(r"(\d{4})\.([a-z0-9_]+)-([a-z0-9]+)\.\d+")
+"""Identifiers of the ACL Anthology since 2020 say year, series and volume (aclanthology.org: "ACL Anthology IDs")."""
 _CODE_HOSTS = ("github.com/", "gitlab.com/", "codeberg.org/", "bitbucket.org/")
 _BIBTEX_URL = re.compile(r"\burl\s*=\s*[{\"]\s*(https?://[^}\"\s]+)", re.IGNORECASE)
 
@@ -37,15 +39,15 @@ class Reference:
     links: tuple[Link, ...] = ()
 
 
-def read_reference(text: str) -> Reference:
-    """Return what a BibTeX entry, an arXiv id, a DOI or an address says of a work.
+def read_reference(text: str, place: str = "BibTeX") -> Reference:
+    """Return what a BibTeX entry, an arXiv id, a DOI or an address says of a work; ``place`` is where an entry was read.
 
     Raises:
         AtlasError: It is none of these, or more than one entry.
     """
     plain = text.strip()
     if plain.startswith(("@", "%")):
-        return _of_bibtex(plain)
+        return _of_bibtex(plain, place)
     if _ARXIV.fullmatch(plain):
         return Reference(
             _with_arxiv_year(Facts("", "", "", ids=read_ids(arxiv=normalize_arxiv(plain))[0], preprint_only=True))
@@ -58,8 +60,8 @@ def read_reference(text: str) -> Reference:
     return _of_address(plain)
 
 
-def _of_bibtex(text: str) -> Reference:
-    found, problems = parse_bibtex(text, "BibTeX")
+def _of_bibtex(text: str, place: str) -> Reference:
+    found, problems = parse_bibtex(text, place)
     if errors := [problem for problem in problems if problem.severity == "error"]:
         raise CatalogError(errors)
     if len(found) != 1:
@@ -81,7 +83,10 @@ def _of_address(text: str) -> Reference:
         return Reference(facts, (Link(type=_type_of(target.url), url=target.url),))
     ids, _ = read_ids(**{target.identifier.kind: target.identifier.value})
     is_preprint = target.server is not None
-    return Reference(_with_arxiv_year(replace(facts, ids=ids, preprint_only=is_preprint, venue=target.server or "")))
+    facts = replace(facts, ids=ids, preprint_only=is_preprint, venue=target.server or "")
+    if found := _ACL.fullmatch(ids.acl or ""):
+        facts = replace(facts, year=int(found[1]), venue=f"{found[3]} findings" if found[2] == "findings" else found[2])
+    return Reference(_with_arxiv_year(facts))
 
 
 def _type_of(url: str) -> LinkType:

@@ -91,7 +91,7 @@ def command(
       atlas add --kind dataset https://data.example.org/x --set name=X --set modalities=ct
     """
     catalog = checked_catalog(root)
-    found = read_reference(_text_of(reference)) if reference else _NOTHING
+    found = read_reference(*_text_of(reference)) if reference else _NOTHING
     if known := known_as(found.facts.ids, catalog):
         raise AtlasError(f"this is there already: {catalog.file_of(known)}")
     data: dict[str, Any] = {}
@@ -116,12 +116,14 @@ def command(
     click.echo(record.file)
 
 
-def _text_of(reference: str) -> str:
-    """Return what a reference says: itself, what a file of this name holds, or what stands on standard input."""
+def _text_of(reference: str) -> tuple[str, str]:
+    """Return what a reference says, itself, what a file of this name holds, or what stands on standard input; and which it was."""
     if reference == "-":
-        return sys.stdin.read()
+        return sys.stdin.read(), "standard input"
+    if "\n" in reference or not Path(reference).is_file():
+        return reference, "BibTeX"
     try:
-        return Path(reference).read_text("utf-8") if "\n" not in reference and Path(reference).is_file() else reference
+        return Path(reference).read_text("utf-8"), reference
     except UnicodeDecodeError as error:
         raise AtlasError(f"{reference} is not UTF-8 text") from error
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.adding import LookUp, LookUpError, look_up, read_reference, read_terms, suggest
-from generator.errors import AtlasError
+from generator.errors import AtlasError, CatalogError
 from generator.model import Identifiers, Term
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ BIBTEX = """@inproceedings{x, title = {{V}isual {QA} of Scans}, author = {van de
         ("10.48550/arXiv.2401.12208", {"arxiv": "2401.12208"}, 2024),
         ("doi:10.5555/ABC.1", {"doi": "10.5555/abc.1"}, None),
         ("https://doi.org/10.5555/abc.1", {"doi": "10.5555/abc.1"}, None),
-        ("https://aclanthology.org/2023.acl-long.5/", {"acl": "2023.acl-long.5"}, None),
+        ("https://aclanthology.org/2023.acl-long.5/", {"acl": "2023.acl-long.5"}, 2023),
+        ("https://aclanthology.org/2022.findings-emnlp.5/", {"acl": "2022.findings-emnlp.5"}, 2022),
+        ("https://aclanthology.org/P02-1040/", {"acl": "P02-1040"}, None),
         ("https://openreview.net/forum?id=aBcDeF123", {"openreview": "aBcDeF123"}, None),
     ],
 )
@@ -41,6 +43,23 @@ def test_what_an_identifier_says(text: str, ids: dict[str, str], year: int | Non
     assert reference.facts.year == year
     assert reference.facts.title == ""
     assert reference.links == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("https://aclanthology.org/2023.acl-long.5/", "acl"),
+        ("https://aclanthology.org/2022.findings-emnlp.5/", "emnlp findings"),
+        ("https://openreview.net/forum?id=aBcDeF123", ""),
+    ],
+)
+def test_what_an_identifier_says_of_the_venue(text: str, venue: str) -> None:
+    assert read_reference(text).facts.venue == venue
+
+
+def test_a_broken_entry_names_its_file_and_line() -> None:
+    with pytest.raises(CatalogError, match=r"entry\.bib:1: "):
+        read_reference("@article{x,\n title = {Broken,\n year = 2020\n}", "entry.bib")
 
 
 @pytest.mark.parametrize(
