@@ -20,6 +20,7 @@ from generator.model import (
     SourceList,
     Term,
     Venue,
+    forget_given,
 )
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def _entries(sources: Iterable[Source], findings: list[Finding]) -> Iterator[Ent
             record, found = parse_record(model, source.origin.stem, source.data, source.file)
             findings.extend(found)
             if record is not None:
+                forget_given(record)
                 yield Entry(source.origin, record)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.export.json_text import compact_json, json_text
+from generator.export.json_text import compact_json, json_lines, json_text
 from generator.model import VOCABULARIES, Record, ResultSet
 from generator.model.fields import record_fields
 from generator.urls import record_path
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 RECORD_KINDS = ("papers", "datasets", "metrics", "tools")
 
 
-def render_catalog_json(catalog: Catalog, site: Site) -> str:
-    """Return the catalog as JSON: the site's ``title``, then a list for every kind of record and for every vocabulary.
+def render_catalog_json(catalog: Catalog, site: Site) -> Iterator[str]:
+    """Yield the catalog as JSON, part after part: the site's ``title``, then a list for every kind of record and for every vocabulary.
 
     A record, venue, term, source or test set has its fields as its YAML file has them, after its ``id``; a record also has
     the ``url`` of its page, relative to the home page when the site does not say where it lives. Scores are numbers. Each
@@ -30,8 +30,11 @@ def render_catalog_json(catalog: Catalog, site: Site) -> str:
     members = [("title", compact_json(settings.title)), ("description", compact_json(settings.description))]
     if site.url:
         members.append(("url", compact_json(site.url)))
-    members += [(name, _list(entries, site)) for name, entries in _parts(catalog)]
-    return "{\n" + ",\n".join(f"{compact_json(name)}: {value}" for name, value in members) + "\n}\n"
+    yield "{\n" + ",\n".join(f"{compact_json(name)}: {value}" for name, value in members)
+    for name, entries in _parts(catalog):
+        yield f",\n{compact_json(name)}: "
+        yield from json_lines(entry_fields(entry, entry_id, site) for entry_id, entry in entries.items())
+    yield "\n}\n"
 
 
 def entry_fields(entry: Model, entry_id: str, site: Site) -> dict[str, Any]:
@@ -62,8 +65,3 @@ def _parts(catalog: Catalog) -> Iterator[tuple[str, Mapping[str, Model]]]:
         yield vocabulary, catalog.vocabularies.get(vocabulary, {})
     yield "sources", catalog.sources
     yield "results", catalog.results
-
-
-def _list(entries: Mapping[str, Model], site: Site) -> str:
-    lines = [compact_json(entry_fields(entry, entry_id, site)) for entry_id, entry in entries.items()]
-    return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"

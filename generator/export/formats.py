@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from generator.export.table import render_csv, render_datasets_csv
 from generator.index import newest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.catalog import Catalog
     from generator.model import Record
@@ -45,8 +46,16 @@ class Export:
     render: Callable[[Catalog, Site], bytes]
 
 
+def _joined(parts: Iterable[str]) -> bytes:
+    """Return the parts of a file as bytes; of a large catalog the whole is there once, and never as text besides."""
+    content = BytesIO()
+    for part in parts:
+        content.write(part.encode())
+    return content.getvalue()
+
+
 def _json(catalog: Catalog, site: Site) -> bytes:
-    return render_catalog_json(catalog, site).encode()
+    return _joined(render_catalog_json(catalog, site))
 
 
 def _bibtex(catalog: Catalog, site: Site) -> bytes:
@@ -54,19 +63,19 @@ def _bibtex(catalog: Catalog, site: Site) -> bytes:
 
 
 def _ris(catalog: Catalog, site: Site) -> bytes:
-    return render_ris(catalog.papers.values(), catalog, site, citation_keys(catalog)).encode()
+    return _joined(render_ris(catalog.papers.values(), catalog, site, citation_keys(catalog)))
 
 
 def _csl(catalog: Catalog, site: Site) -> bytes:
-    return render_csl(catalog.papers.values(), catalog, site, citation_keys(catalog)).encode()
+    return _joined(render_csl(catalog.papers.values(), catalog, site, citation_keys(catalog)))
 
 
 def _csv(catalog: Catalog, site: Site) -> bytes:
-    return render_csv(catalog.papers.values(), catalog, site).encode()
+    return _joined(render_csv(catalog.papers.values(), catalog, site))
 
 
 def _datasets_csv(catalog: Catalog, site: Site) -> bytes:
-    return render_datasets_csv(catalog.datasets.values(), site).encode()
+    return _joined(render_datasets_csv(catalog.datasets.values(), site))
 
 
 def _readme(catalog: Catalog, site: Site) -> bytes:

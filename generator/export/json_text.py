@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _STEP = "  "
 compact_json = json.JSONEncoder(ensure_ascii=False).encode
@@ -38,3 +41,12 @@ def json_text(value: Any, levels: int = 1, *, _indent: str = "") -> str:
         parts = [json_text(part, levels - 1, _indent=inner) for part in value]
         opening, closing = "[", "]"
     return f"{opening}\n{inner}" + f",\n{inner}".join(parts) + f"\n{_indent}{closing}"
+
+
+def json_lines(items: Iterable[Any]) -> Iterator[str]:
+    """Yield a JSON list part after part, each item on a line of its own; without a line end behind it."""
+    separator = "[\n"
+    for item in items:
+        yield separator + compact_json(item)
+        separator = ",\n"
+    yield "[]" if separator == "[\n" else "\n]"

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _TYPES = {"conference": "CPAPER", "workshop": "CPAPER", "journal": "JOUR"}
 
 
-def render_ris(papers: Iterable[Paper], catalog: Catalog, site: Site, keys: Mapping[str, str]) -> str:
-    """Return one RIS reference a paper, in the order given; lines end with CR LF, as the specification asks."""
-    return "".join(ris_reference(paper, catalog, site, keys[paper.id]) for paper in papers)
+def render_ris(papers: Iterable[Paper], catalog: Catalog, site: Site, keys: Mapping[str, str]) -> Iterator[str]:
+    """Yield one RIS reference a paper, in the order given; lines end with CR LF, as the specification asks."""
+    return (ris_reference(paper, catalog, site, keys[paper.id]) for paper in papers)
 
 
 def ris_reference(paper: Paper, catalog: Catalog, site: Site, key: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from typing import TYPE_CHECKING
 
 from generator.export.citation import arxiv_id
@@ -13,7 +12,7 @@ from generator.names import inverted_name
 from generator.urls import paper_url, record_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.catalog import Catalog
     from generator.model import Record
@@ -32,8 +31,8 @@ _DATASET_FIELDS = tuple(column for column in DATASET_COLUMNS if column in Datase
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 
-def render_csv(papers: Iterable[Paper], catalog: Catalog, site: Site) -> str:
-    """Return papers as CSV (RFC 4180) with the columns ``PAPER_COLUMNS``, a header first.
+def render_csv(papers: Iterable[Paper], catalog: Catalog, site: Site) -> Iterator[str]:
+    """Yield papers as CSV (RFC 4180), row after row, with the columns ``PAPER_COLUMNS``, a header first.
 
     Several values in one cell are joined with ``; ``; what is not known is an empty cell. A text that a spreadsheet would
     take for a formula begins with an apostrophe (OWASP, "CSV Injection").
@@ -41,8 +40,8 @@ def render_csv(papers: Iterable[Paper], catalog: Catalog, site: Site) -> str:
     return _table(PAPER_COLUMNS, (_paper_row(paper, catalog, site) for paper in papers))
 
 
-def render_datasets_csv(datasets: Iterable[Dataset], site: Site) -> str:
-    """Return datasets as CSV like ``render_csv``, with the columns ``DATASET_COLUMNS``; sizes are integers."""
+def render_datasets_csv(datasets: Iterable[Dataset], site: Site) -> Iterator[str]:
+    """Yield datasets as CSV like ``render_csv``, with the columns ``DATASET_COLUMNS``; sizes are integers."""
     return _table(DATASET_COLUMNS, (_dataset_row(dataset, site) for dataset in datasets))
 
 
@@ -56,12 +55,18 @@ def safe_cell(text: str) -> str:
     return "'" + line if line.startswith(_FORMULA_STARTS) else line
 
 
-def _table(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([row[column] and safe_cell(row[column]) for column in columns] for row in rows)
-    return text.getvalue()
+def _table(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> Iterator[str]:
+    writer = csv.writer(_Line(), lineterminator="\r\n")
+    yield writer.writerow(columns)
+    for row in rows:
+        yield writer.writerow([row[column] and safe_cell(row[column]) for column in columns])
+
+
+class _Line:
+    """What ``csv`` writes to: it hands each line back to whoever asked for it."""
+
+    def write(self, line: str) -> str:
+        return line
 
 
 def _paper_row(paper: Paper, catalog: Catalog, site: Site) -> dict[str, str]:

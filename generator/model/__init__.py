@@ -13,6 +13,7 @@ from generator.model.records import (
     Preprint,
     Record,
     Tool,
+    forget_given,
 )
 from generator.model.results import ResultColumn, ResultRow, ResultSet, ResultSetting, ResultSource
 from generator.model.terms import VOCABULARIES, FacetSpec, NewsItem, Person, Settings, SourceList, Term, Venue
@@ -43,4 +44,5 @@ __all__ = [
     "Term",
     "Tool",
     "Venue",
+    "forget_given",
 ]

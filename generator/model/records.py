@@ -42,6 +42,24 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
+_NOTHING_GIVEN: set[str] = set()
+
+
+def forget_given(model: Model) -> None:
+    """Make a model and its parts forget which of their fields were given; all parts of a catalog share one empty set then.
+
+    pydantic keeps a set of names for each, which nothing here asks for: of a large catalog it is a sixth of the memory.
+    """
+    object.__setattr__(model, "__pydantic_fields_set__", _NOTHING_GIVEN)
+    for value in model.__dict__.values():
+        if isinstance(value, Model):
+            forget_given(value)
+        elif isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, Model):
+                    forget_given(item)
+
+
 def _many(description: str) -> Any:
     """Return a field for a list: lists of YAML become tuples; their items stay strict."""
     return Field(default=(), strict=False, description=description)

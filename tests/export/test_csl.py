@@ -65,7 +65,7 @@ def test_what_is_not_known_is_left_out(catalog: Catalog) -> None:
 
 
 def test_the_whole_file_is_a_list_of_items(catalog: Catalog, site: Site) -> None:
-    items = json.loads(render_csl(catalog.papers.values(), catalog, site, citation_keys(catalog)))
+    items = json.loads("".join(render_csl(catalog.papers.values(), catalog, site, citation_keys(catalog))))
     assert [item["type"] for item in items] == ["paper-conference", "article-journal", "article", "article"]
     assert set().union(*items) <= VARIABLES
-    assert json.loads(render_csl([], catalog, site, {})) == []
+    assert json.loads("".join(render_csl([], catalog, site, {}))) == []

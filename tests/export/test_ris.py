@@ -41,7 +41,7 @@ def test_an_article_has_its_volume_issue_and_pages(catalog: Catalog, site: Site)
 
 
 def test_types_follow_the_kind_of_venue(catalog: Catalog, site: Site) -> None:
-    references = render_ris(catalog.papers.values(), catalog, site, citation_keys(catalog)).split("ER  - ")
+    references = "".join(render_ris(catalog.papers.values(), catalog, site, citation_keys(catalog))).split("ER  - ")
     assert [reference.strip().split("\r\n")[0] for reference in references] == [
         "TY  - CPAPER",
         "TY  - JOUR",

@@ -60,7 +60,7 @@ def faults(value: Any, schema: dict[str, Any], root: dict[str, Any], where: str 
 
 def test_the_catalog_is_as_its_schema_says(catalog: Catalog, site: Site) -> None:
     schema = catalog_schema(site)
-    assert faults(json.loads(render_catalog_json(catalog, site)), schema, schema) == []
+    assert faults(json.loads("".join(render_catalog_json(catalog, site))), schema, schema) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -107,7 +107,7 @@ def test_results_are_as_the_schemas_say(catalog: Catalog, site: Site) -> None:
         "rows": [row],
     }
     filled = replace(catalog, results={"mini": ResultSet.model_validate({"id": "mini", **written})})
-    whole = json.loads(render_catalog_json(filled, site))
+    whole = json.loads("".join(render_catalog_json(filled, site)))
     assert whole["results"] == [{"id": "mini", **written, "rows": [row | {"scores": {"glow": 0.1}}]}]
     schema = catalog_schema(site)
     assert faults(whole, schema, schema) == []

@@ -24,7 +24,7 @@ def read(text: str) -> list[dict[str, str]]:
 
 
 def test_a_row_a_paper_with_every_column(catalog: Catalog, site: Site) -> None:
-    rows = read(render_csv(catalog.papers.values(), catalog, site))
+    rows = read("".join(render_csv(catalog.papers.values(), catalog, site)))
     assert [row["id"] for row in rows] == list(catalog.papers)
     assert tuple(rows[0]) == PAPER_COLUMNS
     assert rows[0] == {
@@ -40,7 +40,7 @@ def test_a_row_a_paper_with_every_column(catalog: Catalog, site: Site) -> None:
 
 
 def test_datasets_have_their_own_columns(catalog: Catalog) -> None:
-    rows = read(render_datasets_csv(catalog.datasets.values(), Site()))
+    rows = read("".join(render_datasets_csv(catalog.datasets.values(), Site())))
     assert tuple(rows[0]) == DATASET_COLUMNS
     assert (rows[0]["images"], rows[0]["url"], rows[0]["page"]) == (
         "10",
@@ -51,7 +51,7 @@ def test_datasets_have_their_own_columns(catalog: Catalog) -> None:
 
 
 def test_lines_end_as_rfc_4180_says(catalog: Catalog, site: Site) -> None:
-    text = render_csv(catalog.papers.values(), catalog, site)
+    text = "".join(render_csv(catalog.papers.values(), catalog, site))
     assert text.count("\r\n") == text.count("\n") == len(catalog.papers) + 1
 
 
@@ -65,7 +65,7 @@ def test_any_title_stays_one_safe_cell(
     title: str, catalog: Catalog, make_paper: Callable[..., Paper], site: Site
 ) -> None:
     paper = make_paper().model_copy(update={"title": title})
-    [row] = read(render_csv([paper], catalog, site))
+    [row] = read("".join(render_csv([paper], catalog, site)))
     assert row["title"].removeprefix("'") == " ".join(title.split()).removeprefix("'")
     assert not row["title"].startswith(("=", "+", "-", "@", "\t", "\r"))
     assert row["type"] == "method"
