@@ -10,7 +10,7 @@ from generator.importer.chunks import chunks_of
 from generator.importer.entry import read_entry
 from generator.importer.link_labels import is_publication, resource_type
 from generator.importer.runs import plain_text
-from generator.importer.titles import ENOUGH, Habit, likeness
+from generator.importer.titles import Habit, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _END = re.compile(r"\(([^()]*)\)(?=\s*(?:[,;+&]|and\b|as well as\b))")
 """A bracket behind which a list goes on to the next work: ``(CVPR 2020) and …``."""
+_TITLED = 0.45
+"""Likeness of a title of two words: what stands in brackets behind it says the rest."""
 _LONGEST_NAMES = 80
 _JOINT = re.compile(r"^\s*(?:[,;+&]|and\b|as well as\b)\s*")
 
@@ -75,7 +77,7 @@ def _split_line(block: Block, clauses: Clauses) -> tuple[Block, ...]:
 
 def _is_title(run: Run) -> bool:
     return (
-        bool(run.url) and resource_type(run.text) is None and likeness(run.text) >= ENOUGH and is_publication(run.url)
+        bool(run.url) and resource_type(run.text) is None and likeness(run.text) >= _TITLED and is_publication(run.url)
     )
 
 

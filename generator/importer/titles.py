@@ -174,7 +174,7 @@ def choose_title(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice:
         for places in stretches(chunks, style)
     ]
     first = min((places[-1] for places, _, worth in found if worth >= 0.75), default=len(chunks))
-    published = any(worth >= ENOUGH and _leads_to_work(chunks, places) for places, _, worth in found)
+    published = any(worth > _SHORT and _leads_to_work(chunks, places) for places, _, worth in found)
     for places, style, worth in found:
         share = 1.0 if habit.fixed == style else habit.styles.get(style, 0.0) if habit.fixed is None else 0.0
         late = (0.75 if places[0] > first else 1.0) * 0.85 ** min(3, chunks[places[0]].row)
@@ -239,6 +239,7 @@ def _extended(chunks: Sequence[Chunk], places: tuple[int, ...], style: Style, ha
             before
             and before.kind in {"text", "mark", "link"}
             and _is_name(before.text)
+            and not (before.styles == {"plain"} and looks_like_people(before.text.strip(" :")))
             and (before.raw.rstrip().endswith(":") or chunks[start].raw.lstrip().startswith(":"))
         ):
             start -= 1
