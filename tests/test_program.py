@@ -37,7 +37,8 @@ def test_help_teaches(command: str, tmp_path: Path) -> None:
 
 
 def test_wrong_use_exits_with_two(tmp_path: Path) -> None:
-    for words in (["chekc"], ["check", "--formt"], ["export", "--format", "no"], ["build", "--root", "nowhere"]):
+    for words in (["chekc"], ["check", "--formt"], ["export", "--format", "no"], ["build", "--root", "nowhere"],
+                  ["check", "--limit", "-1"]):  # fmt: skip
         result = atlas(*words, cwd=tmp_path)
         assert result.returncode == 2, words
         assert "Traceback" not in result.stderr

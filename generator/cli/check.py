@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 @click.command("check")
 @root_option
 @format_option
-@click.option("--limit", default=50, show_default=True, help="How many problems to show as text; 0 shows all.")
+@click.option(
+    "--limit",
+    default=50,
+    show_default=True,
+    type=click.IntRange(min=0),
+    help="How many problems to show as text; 0 shows all.",
+)
 @click.option("--no-cache", is_flag=True, help="Parse every file again.")
 @quiet_option
 def command(*, root: Path, form: Format, limit: int, no_cache: bool, quiet: bool) -> None:

@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from jinja2 import TemplateError
 from mkdocs.config.base import Config
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -22,6 +23,7 @@ from generator.pour import begin_pouring, bibtex_entries, go_on_pouring, pour
 from generator.reading import load_catalog
 from generator.render.compiling import keep_compiled
 from generator.render.pages import shell_path
+from generator.render.renderer import place_in_template
 from generator.stages import UNWATCHED
 
 if TYPE_CHECKING:
@@ -133,10 +135,16 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         if self.preview:
             self.preview.pause()
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
-        """Let readers of a preview go on with the last good state when a build fails."""
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let readers of a preview go on with the last good state when a build fails; say where a template is broken.
+
+        Raises:
+            PluginError: A template of the theme is broken.
+        """
         if self.preview:
-            self.preview.resume()
+            self.preview.recover()
+        if isinstance(error, TemplateError):
+            raise PluginError(f"{place_in_template(error)}: {error}") from error
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pour: write every page of the catalog and the machine copies; in a preview leave them until asked for."""
@@ -169,8 +177,12 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
 
     def _rebuild(self, build: Callable[[], None], config: MkDocsConfig) -> None:
         """Pour the changed data into the shells there are; build anew when more than data changed, or a shell lacks."""
-        if self._looks() != self._seen or not self._pour_again(config):
+        if self._looks() == self._seen and self._pour_again(config):
+            return
+        try:
             build()
+        except MkDocsException as error:
+            self._tell_kept(error)
 
     def _looks(self) -> frozenset[tuple[str, int, int]]:
         """Return what a page looks like, besides the data: path, time and size of each file it is made from."""
@@ -201,5 +213,5 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         self.preview.take(go_on_pouring(renderer, copies, shells, site_dir, self._engine_pages), site_dir)
         return True
 
-    def _tell_kept(self, error: AtlasError) -> None:
+    def _tell_kept(self, error: Exception) -> None:
         log.error("The preview keeps the last good state until this is mended:\n%s", error)

@@ -47,6 +47,12 @@ class Preview:
         """Let readers go on."""
         self._ready.set()
 
+    def recover(self) -> None:
+        """Let readers go on after a build that failed: it emptied the folder, so everything is written again."""
+        with self._writing:
+            self._written = set()
+        self.resume()
+
     def take(self, pouring: Pouring, site_dir: Path) -> None:
         """Serve the pages of a new build, or of new data, from now on; what was written of the former goes."""
         with self._writing:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 
 from generator.errors import AtlasError, CatalogError
 from generator.pour.manifest import write_manifest
@@ -67,10 +67,11 @@ def build_site(
         watcher: Is told of each stage.
 
     Raises:
-        AtlasError: The engine gave up; it has said why.
+        AtlasError: The engine gave up; it has said why. Or what lies at ``site_dir`` is not a former site.
         CatalogError: ``strict``, and a link of the built site leads nowhere.
     """
     _config_file(root)
+    _require_replaceable(root, site_dir)
     building = site_dir.with_name(f"{site_dir.name}.building")
     shutil.rmtree(building, ignore_errors=True)
     try:
@@ -113,8 +114,20 @@ def _build_with(
         except KeyError as error:
             raise AtlasError("mkdocs.yml: the plugin `atlas` is missing from `plugins`") from error
         except (MkDocsException, Abort) as error:
-            raise AtlasError(f"the site was not built: {error.__context__ or error}") from error
+            said = error if isinstance(error, PluginError) else error.__context__ or error
+            raise AtlasError(f"the site was not built: {said}") from error
     return building
+
+
+def _require_replaceable(root: Path, site_dir: Path) -> None:
+    """Raise AtlasError when building would put a site in the place of something else: of the data, say."""
+    place = site_dir.resolve()
+    if root.resolve().is_relative_to(place):
+        raise AtlasError(f"{site_dir} holds what the site is made from; name another folder with --site-dir")
+    if place.exists() and not (place / "index.html").exists() and any(place.iterdir()):
+        raise AtlasError(
+            f"{site_dir} holds other things than a former site; name a new or empty folder with --site-dir"
+        )
 
 
 def _check_links(built: Path, name: str) -> None:

@@ -40,10 +40,10 @@ class Shell:
         """Cut a built page at its slots.
 
         Raises:
-            ShellError: There is no slot for the title or the body.
+            ShellError: A slot is missing: a theme that was changed has lost it.
         """
         parts = tuple(_BETWEEN.split(_INDENT.sub("\n", html)))
-        missing = [name for name in ("title", "body") if SLOTS[name] not in parts[1::2]]
+        missing = [name for name, marker in SLOTS.items() if marker not in parts[1::2]]
         if missing:
             raise ShellError(
                 f"{path}: the page has no slot for its {' and '.join(missing)}; see templates/theme/shell.html"

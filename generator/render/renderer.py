@@ -188,13 +188,19 @@ class Renderer:
 def place_in_template(error: BaseException) -> str:
     """Return template and line where an error arose: the deepest one on the way, as Jinja2 rewrites tracebacks."""
     if isinstance(error, TemplateSyntaxError):
-        return f"{error.name}:{error.lineno}"
+        return f"{_within_templates(error.filename or error.name or '')}:{error.lineno}"
     places = [
-        f"{frame.filename.partition('templates/')[2]}:{frame.lineno}"
+        f"{_within_templates(frame.filename)}:{frame.lineno}"
         for frame in traceback.extract_tb(error.__traceback__)
         if frame.filename.endswith(".html")
     ]
     return places[-1] if places else "templates"
+
+
+def _within_templates(file: str) -> str:
+    """Return a template's path as people know it: ``templates/pages/paper.html``; as it is when it lies elsewhere."""
+    _, within, name = file.rpartition("templates/")
+    return within + name
 
 
 def make_environment(templates: Iterable[Path]) -> Environment:

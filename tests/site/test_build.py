@@ -12,6 +12,7 @@ import pytest
 from generator.errors import AtlasError
 from generator.pour import SLOTS
 from tests.conftest import build
+from tests.places import REPOSITORY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -180,6 +181,44 @@ def test_a_broken_template_names_its_place_and_leaves_the_former_site(mini_root:
         build(mini_root, tmp_path / "site")
     assert digest(tmp_path / "site") == before
     assert {path.name for path in tmp_path.iterdir()} == {"root", "site"}
+
+
+def override(root: Path, name: str, content: str) -> None:
+    """Give a site a theme file of its own."""
+    folder = root / "templates" / "theme"
+    folder.mkdir(parents=True)
+    (folder / name).write_text(content, encoding="utf-8")
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("theme:\n", "theme:\n  custom_dir: templates/theme\n"), encoding="utf-8")
+
+
+@pytest.mark.parametrize("slot", sorted(SLOTS))
+def test_a_shell_that_lost_a_slot_is_told(mini_root: Path, tmp_path: Path, slot: str) -> None:
+    shell = (REPOSITORY / "templates" / "theme" / "shell.html").read_text(encoding="utf-8")
+    override(mini_root, "shell.html", shell.replace(f"page.meta.slot.{slot}", "page.meta.nothing"))
+    with pytest.raises(AtlasError, match=rf"no slot for its {slot}; see templates/theme/shell\.html"):
+        build(mini_root, tmp_path / "site")
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"), [("<p>\n{% nosuchtag %}", "nosuchtag"), ("<p>\n{{ page.a.b }}", "no attribute 'a'")]
+)
+def test_a_broken_template_of_the_theme_names_its_place(
+    mini_root: Path, tmp_path: Path, broken: str, said: str
+) -> None:
+    override(mini_root, "main.html", broken)
+    with pytest.raises(AtlasError, match=rf"templates/theme/main\.html:2: .*{said}"):
+        build(mini_root, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("place", ["data", "docs", ".", ".."])
+def test_a_build_never_takes_the_place_of_what_it_is_made_from(mini_root: Path, place: str) -> None:
+    before = digest(mini_root)
+    with pytest.raises(AtlasError, match="--site-dir"):
+        build(mini_root, mini_root / place)
+    assert digest(mini_root) == before
 
 
 def test_a_former_address_leads_to_where_the_record_is_now(mini_root: Path, tmp_path: Path) -> None:
