@@ -20,7 +20,8 @@ from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock
 from bibtexparser.model import Entry as BibEntry
 
 from generator.importer.block import Block
-from generator.importer.entry import Entry, Hyperlink, Mark
+from generator.importer.entry import Entry, Hyperlink
+from generator.importer.marks import Mark
 from generator.importer.runs import Run
 from generator.importer.wording import clean_title
 from generator.model import Author

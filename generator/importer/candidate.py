@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
     from generator.importer.block import Block, Heading
-    from generator.importer.entry import Entry, Hyperlink, Mark
+    from generator.importer.entry import Entry, Hyperlink
+    from generator.importer.marks import Mark
     from generator.importer.roles import Role
     from generator.model.records import LinkType, Status
 

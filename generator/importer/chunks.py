@@ -3,78 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from generator.importer.badges import badge_words, counts_something
 from generator.importer.brackets import Group, group, spell
+from generator.importer.chunk import Chunk, ChunkKind, Style
 from generator.importer.citations import with_source
+from generator.importer.fields import take_field
 from generator.importer.link_labels import is_label, resource_type
 from generator.importer.people import looks_like_people
+from generator.importer.quotations import merged
 from generator.importer.runs import HARD_BREAK, Run, plain_text
 from generator.importer.venue_shapes import is_acronym
-from generator.importer.wording import bare_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.importer.clauses import Clauses
 
-ChunkKind = Literal["text", "people", "occasion", "mark", "tag", "link", "badge", "label", "break"]
-Style = Literal["bold", "linked", "quoted", "underlined", "italic", "code", "plain"]
-STYLES: tuple[Style, ...] = ("quoted", "bold", "linked", "underlined", "italic", "code", "plain")
-_QUOTED = re.compile(
-    r"[\"\u201c\u201d]([^\"\u201c\u201d]{2,300})[\"\u201d\u201c]|\u300c([^\u300d]+)\u300d|\u300a([^\u300b]+)\u300b"
-)
-_FIELDS: tuple[tuple[str, str], ...] = (
-    (r"(?:paper )?(?:titles?|name)|标题|题目|论文(?:题目|标题|名称|名)", "title"),
-    (r"authors?|by|作者|written by", "people"),
-    (r"venue|conference|journal|publication|published(?: (?:in|at))?|publisher|where|presented at|proceedings|会议|期刊|发表(?:于|会议)?|出处|收录", "occasion"),
-    (r"dates?|year|time|when|published on|release(?: date)?|submitted|时间|日期|年份|发表时间|发布时间", "occasion"),
-    (r"abstract|tl;?dr|summary|keywords?|key ?words|tags?|notes?|comments?|highlights?|contributions?|affiliations?|institut(?:ion|e)s?|摘要|关键词|简介|备注|单位|机构|亮点", "remark"),
-    ((r"description|intro(?:duction)?|organi[sz]ations?|tasks?|datasets? used|method|motivation|main idea|idea|citations?|cited by|任务|方法|团队|stars?|"
-     r"doi|arxiv id|license|languages?|domain|topics?|category|type|status"), "note"),
-)  # fmt: skip
 _LONGEST_LABEL = 20
 _LONGEST_CREDIT = 120
-_NAMES = re.compile(
-    r"\b(?:Conference|Symposium|Journal|Transactions|Workshop|Proceedings|Meeting|Letters)\b[^.,;:]*$|\b(?:J|Trans|Conf|Symp|Proc|Lett|Rev)\.\s[^,;:]*$"
-)
-"""The name of a venue, behind which its abbreviation stands in brackets."""
 _CREDIT = re.compile(r"\W*(?:and\s+)?(?:from|by)\s+([^:]+?)\s*(:)?\s*")
 """Who wrote what comes next: ``from Doe and Roe:``."""
-_KEY = re.compile(r"^[\W_]*?([^\W\d_][\w;/&+ ()\u2010-]{1,40}?)\s*[\W_]{0,4}?[:\uff1a]")
-
-
-@dataclass(frozen=True)
-class Chunk:
-    """A stretch of an entry.
-
-    Attributes:
-        kind: What it is; ``text`` may be the title, ``mark`` stands in brackets beside it, ``tag`` in plain square ones.
-        text: What it says, without quotation marks around it.
-        styles: How it is set; ``plain`` when in no way.
-        url: Where it leads.
-        line: Line in the file.
-        row: Which line of the entry it stands in, from 0.
-        raw: What it says, quotation marks and brackets included.
-        words: For a badge, the parts of what it says.
-        in_brackets: Whether brackets stand around it.
-        is_occasion: For a link, whether its label names a venue or a date.
-        field: What the words before a colon at the beginning of its line say it is.
-    """
-
-    kind: ChunkKind
-    text: str
-    styles: frozenset[Style] = frozenset({"plain"})
-    url: str = ""
-    line: int = 0
-    row: int = 0
-    raw: str = ""
-    words: tuple[str, ...] = ()
-    in_brackets: bool = False
-    field: str = ""
-    is_occasion: bool = False
 
 
 def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> tuple[Chunk, ...]:
@@ -86,16 +37,16 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
     for row, (line, is_forced) in enumerate(_lines(runs)):
         if row and is_forced:
             found.append(Chunk("break", "", row=row))
-        field, line_runs = _field(line)
+        field, line_runs = take_field(line)
         if field == "occasion":
             text = plain_text(line_runs)
             found.append(Chunk("occasion", text, line=line_runs[0].line if line_runs else 0, row=row, field=field))
             found += [chunk for chunk in _read_parts(group(line_runs), clauses, row) if chunk.url]
             continue
         chunks = list(_read_parts(group(line_runs), clauses, row))
-        merged = list(_merged(chunks))
+        joined = list(merged(chunks))
         chunks = []
-        for chunk in merged:
+        for chunk in joined:
             follows = any(part.kind in {"text", "link"} for part in (*found, *chunks))
             chunks += _taken_apart(chunk, clauses, people=people, follows=follows)
         chunks = [_going_on(chunk, before) for before, chunk in zip([None, *chunks], chunks, strict=False)]
@@ -130,41 +81,6 @@ def _lines(runs: Iterable[Run]) -> list[tuple[list[Run], bool]]:
             kept.append((line, forced))
             forced = False
     return kept
-
-
-def _field(line: list[Run]) -> tuple[str, list[Run]]:
-    """Return what a line says it is (``Authors: …``), and the line without these words."""
-    text = "".join(run.text for run in line if not run.image and not run.is_bare)
-    found = _KEY.match(text)
-    if found is None:
-        return "", line
-    key = " ".join(bare_words(found[1]).split())
-    field = next((field for pattern, field in _FIELDS if re.fullmatch(pattern, key)), "")
-    if not field and resource_type(key) is not None:
-        field = "link:" + key
-    if not field:
-        return "", line
-    left, rest = found.end(), []
-    for run in line:
-        if left >= len(run.text) and not run.url and not run.image:
-            left -= len(run.text)
-        elif left and not run.url and not run.image:
-            rest.append(replace(run, text=run.text[left:]))
-            left = 0
-        elif left and run.url:  # the word before the colon is itself the link
-            return "", line
-        else:
-            rest.append(run)
-    return (field, rest) if _fits(field, rest) else ("", line)
-
-
-def _fits(field: str, rest: Sequence[Run]) -> bool:
-    """Tell whether what stands behind a colon is what the words before it announce, and not the rest of a title."""
-    words = len(re.findall(r"\w+", "".join(run.text for run in rest if not run.url and not run.image)))
-    if field.startswith("link:"):
-        return words <= 3
-    labels = any(run.url and resource_type(run.text) is not None for run in rest)
-    return not (field in {"occasion", "note"} and labels and words > 2)
 
 
 def _styles(run: Run) -> frozenset[Style]:
@@ -252,65 +168,6 @@ def _kind_of_group(part: Group, inner: str, *, in_bold: bool) -> ChunkKind:
     if part.bracket == "(":
         return "tag" if is_acronym(inner) else "text"
     return "label" if re.fullmatch(r"\s*|[x\u2713\u2714 ]|#?\d{1,4}", inner) else "tag"
-
-
-def _merged(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
-    """Join neighbouring texts of one style, then set what stands in quotation marks apart."""
-    joined: list[Chunk] = []
-    for part in chunks:
-        last = joined[-1] if joined else None
-        short = (
-            part.kind in {"tag", "occasion"}
-            and re.fullmatch(r"\([^\W\d]+\)", part.raw)
-            and last
-            and last.kind == "text"
-            and _NAMES.search(last.raw)
-        )
-        chunk = (
-            replace(part, kind="text", text=part.raw, styles=last.styles, in_brackets=False) if short and last else part
-        )
-        if last and last.kind == chunk.kind == "text" and last.styles == chunk.styles:
-            joined[-1] = replace(last, text=last.raw + chunk.raw, raw=last.raw + chunk.raw)
-        else:
-            joined.append(chunk)
-    yield from _quotes(joined)
-
-
-def _quotes(chunks: list[Chunk]) -> Iterator[Chunk]:
-    """Set apart what stands in quotation marks: within a plain text, or around one chunk of another style."""
-    quoted = [place for place in range(len(chunks)) if _is_in_quotes(chunks, place)]
-    for place, chunk in enumerate(chunks):
-        if place in quoted:
-            yield replace(chunk, styles=chunk.styles - {"plain"} | {"quoted"})
-        elif place + 1 in quoted or place - 1 in quoted:
-            raw = re.sub(r"^[\s.,]*[\"\u201d][.,]?", "", chunk.raw) if place - 1 in quoted else chunk.raw
-            raw = re.sub(r"[\"\u201c]$", "", raw) if place + 1 in quoted else raw
-            yield replace(chunk, text=raw, raw=raw)
-        elif chunk.kind == "text" and chunk.styles <= {"plain", "italic", "bold"}:
-            yield from _quotes_within(chunk)
-        else:
-            yield chunk
-
-
-def _is_in_quotes(chunks: Sequence[Chunk], place: int) -> bool:
-    """Tell whether one quotation mark ends what stands before a chunk, and another begins what stands behind it."""
-    if not 0 < place < len(chunks) - 1 or chunks[place].kind not in {"text", "link"}:
-        return False
-    before, after = chunks[place - 1], chunks[place + 1]
-    opened = before.kind == "text" and before.raw[-1:] in {'"', "\u201c"}
-    return opened and after.kind == "text" and after.raw.lstrip(" .,")[:1] in {'"', "\u201d"}
-
-
-def _quotes_within(chunk: Chunk) -> Iterator[Chunk]:
-    end = 0
-    for found in _QUOTED.finditer(chunk.raw):
-        text = next(filter(None, found.groups()))
-        if found.start() > end:
-            yield replace(chunk, text=chunk.raw[end : found.start()], raw=chunk.raw[end : found.start()])
-        yield replace(chunk, text=text, raw=found[0], styles=chunk.styles - {"plain"} | {"quoted"})
-        end = found.end()
-    if end < len(chunk.raw):
-        yield replace(chunk, text=chunk.raw[end:], raw=chunk.raw[end:])
 
 
 def _credited(chunk: Chunk) -> str:

@@ -11,7 +11,7 @@ from generator.importer.venue_shapes import looks_like_venue
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.importer.chunks import Chunk
+    from generator.importer.chunk import Chunk
     from generator.importer.occasion import Venues
 
 _TITLE = re.compile(

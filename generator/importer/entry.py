@@ -4,35 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from generator.importer.link_labels import bare_label, resource_type
+from generator.importer.link_labels import resource_type
+from generator.importer.marks import Mark, Place, has_volume, mark_of, place_of
 from generator.importer.people import surely_people
 from generator.importer.titles import TitleChoice, choose_title
-from generator.importer.venue_names import is_well_known
-from generator.importer.venue_shapes import is_acronym, is_surely_venue, looks_like_venue
+from generator.importer.venue_shapes import is_acronym
 from generator.importer.wording import clean_title, fold, plain_end, plain_start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from generator.importer.chunks import Chunk, Style
+    from generator.importer.chunk import Chunk, Style
     from generator.importer.clauses import Clauses
-    from generator.importer.occasion import Occasion
     from generator.importer.titles import Habit
     from generator.model.records import Status
 
-_LONGEST_MARK = 80
 _STANDING = re.compile(
     r"\W*(?:this |the )?(?:paper |article |work )?(?:is |was |has been )?(retracted|withdrawn)(?: (?:article|paper|by the authors?))?(?:\W*$|\s*[:\])-]+\s*)",
     re.IGNORECASE,
 )
 _CITED = re.compile(r"[^\W\d_a-z][^\d()]{1,60}?(?:et al\.?|(?:&|and) [^\W\d_a-z][\w'-]+),? ?(?:19|20)\d\d")
 """Who wrote a work, and when, in brackets behind its title: ``(Doe et al., 2020)``."""
-Place = Literal[
-    "brackets before the title", "brackets after the title", "bold", "italics", "code", "the label of a link", "a badge",
-    "words before the title", "words after the title", "a line of its own", "a column", "a heading",
-]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,23 +37,6 @@ class Hyperlink:
     url: str
     line: int
     is_title: bool = False
-
-
-@dataclass(frozen=True)
-class Mark:
-    """Words beside a title that may say where and when: as printed, as understood, where they stand, and whether they name a venue for sure."""
-
-    text: str
-    occasion: Occasion
-    place: Place
-    is_venue: bool = False
-
-    @property
-    def names_venue(self) -> bool:
-        """Whether it names a venue, known or not: an unknown one comes with a year, or stands where venues do."""
-        where = self.occasion
-        named = self.is_venue or is_well_known(where.unknown)
-        return where.venue is not None or bool(where.unknown and (where.year or named))
 
 
 @dataclass(frozen=True)
@@ -108,7 +85,7 @@ def read_entry(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> Entry
     start = choice.places[0] if choice.places else 0
     for place, chunk in enumerate(chunks):
         is_title = place in choice.places
-        where = _place(chunk, place < start, chunks, place)
+        where = place_of(chunk, place < start, chunks, place)
         if chunk.url:
             label = _label(chunks, place)
             links.append(Hyperlink(label, chunk.url, chunk.line, is_title))
@@ -116,10 +93,10 @@ def read_entry(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> Entry
             people.append(chunk.text)
         elif is_title or chunk.kind in {"break", "label"}:
             continue
-        elif place > start and _has_volume(chunks, place):
+        elif place > start and has_volume(chunks, place):
             name = chunk.text.strip(" .,;:")
             marks.append(Mark(name, clauses.venues.parse(name), where, is_venue=True))
-        elif mark := _mark(chunk, where, clauses):
+        elif mark := mark_of(chunk, where, clauses):
             (marks if mark[1] else maybe).append(mark[0])
             if chunk.url and mark[1]:
                 links[-1] = replace(links[-1], label="paper")
@@ -187,109 +164,6 @@ def _cleaned(choice: TitleChoice, clauses: Clauses) -> tuple[str, list[str]]:
             text = plain_end(plain_start(text[: bracket.start()] + text[bracket.end() :]))
     text = re.sub(r"[.,]\s*(?:In|in|at|by|In:)\s*$", "", text)
     return clean_title(plain_end(plain_start(clean_title(text)))), found
-
-
-def _place(chunk: Chunk, is_before: bool, chunks: Sequence[Chunk], place: int) -> Place:
-    if chunk.kind == "badge":
-        return "a badge"
-    if chunk.kind == "link":
-        return "the label of a link"
-    if chunk.in_brackets or chunk.kind in {"mark", "tag"}:
-        return "brackets before the title" if is_before else "brackets after the title"
-    for style, name in (("bold", "bold"), ("code", "code"), ("italic", "italics")):
-        if style in chunk.styles:
-            return name  # type: ignore[return-value]
-    if is_before:
-        return "words before the title"
-    alone = all(
-        other.row != chunk.row or at == place or other.kind in {"break", "occasion"} for at, other in enumerate(chunks)
-    )
-    return "a line of its own" if alone else "words after the title"
-
-
-def _mark(chunk: Chunk, where: Place, clauses: Clauses) -> tuple[Mark, bool] | None:
-    """Return what a chunk says of where and when, and whether that is sure."""
-    text = chunk.text.strip(" .,;:|")
-
-    def sure() -> tuple[Mark, bool]:
-        return Mark(text, clauses.venues.parse(text), where, chunk.field == "occasion"), True
-
-    speaks = len(text) < _LONGEST_MARK and bool(re.search(r"[^\W\d]", text))
-    readers: tuple[tuple[bool, Callable[[], tuple[Mark, bool] | None]], ...] = (
-        (chunk.field == "occasion", sure),
-        (chunk.kind == "badge", lambda: _badge_mark(chunk, clauses)),
-        (bool(chunk.field), lambda: None),
-        (chunk.kind in {"occasion", "mark"}, sure),
-        (chunk.kind == "link", lambda: _label_mark(text, where, clauses)),
-        (chunk.kind in {"tag", "text"} and speaks, lambda: _text_mark(text, where, clauses)),
-    )
-    return next((read() for holds, read in readers if holds), None)
-
-
-def _label_mark(text: str, where: Place, clauses: Clauses) -> tuple[Mark, bool] | None:
-    """Return what the label of a link says of where and when: ``[CVPR 2023](…)``; ``[arXiv](…)`` says no more than its address."""
-    is_resource = resource_type(text) is not None
-    if not text or (is_resource and clauses.venues.id_of(bare_label(text)) is None):
-        return None
-    whole = clauses.occasion(text)
-    occasion = whole or clauses.venues.parse(text)
-    named = occasion.venue is not None
-    adds = not is_resource or (named and (bool(occasion.year) or not clauses.venues.is_preprint(occasion.venue)))
-    if not adds:
-        return None
-    is_sure = named or whole is not None
-    likely = is_acronym(occasion.unknown) or looks_like_venue(occasion.unknown)
-    return (Mark(text, occasion, where), is_sure) if is_sure or likely else None
-
-
-def _text_mark(text: str, where: Place, clauses: Clauses) -> tuple[Mark, bool] | None:
-    """Return what plain words beside a title say of where and when, though no year stands with them."""
-    found = clauses.venues.parse(text)
-    if found.venue is not None:
-        return Mark(text, found, where), True
-    if found.unknown and is_surely_venue(found.unknown):
-        return Mark(text, found, where, True), True
-    apart = looks_like_venue(found.unknown) or where != "words after the title"
-    return (Mark(text, found, where), False) if found.unknown and apart and len(found.unknown.split()) <= 8 else None
-
-
-def _badge_mark(chunk: Chunk, clauses: Clauses) -> tuple[Mark, bool] | None:
-    """Return what a badge says of where and when; words like "Publish" and a colour say nothing."""
-    found = [
-        Mark(words, occasion, "a badge") for words in chunk.words if (occasion := clauses.occasion(words)) is not None
-    ]
-    best = max(
-        found,
-        key=lambda mark: (mark.occasion.venue is not None, bool(mark.occasion.unknown), mark.occasion.year is not None),
-        default=None,
-    )
-    if best is None:
-        known = next(
-            (
-                Mark(words, clauses.venues.parse(words), "a badge")
-                for words in chunk.words
-                if clauses.venues.parse(words).venue
-            ),
-            None,
-        )
-        return (known, True) if known else None
-    return best, True
-
-
-def _has_volume(chunks: Sequence[Chunk], place: int) -> bool:
-    """Tell whether a chunk is the name of a journal, the number of a volume right behind it: ``Nature **555**, 12``."""
-    chunk, after = chunks[place], chunks[place + 1] if place + 1 < len(chunks) else None
-    name = chunk.text.strip(" .,;:")
-    is_number = (
-        after is not None and after.row == chunk.row and re.match(r"[\s,]*\d{1,5}(?:\(\d+\))?\s*(?:,|:|$)", after.text)
-    )
-    return (
-        chunk.kind == "text"
-        and bool(is_number)
-        and name[:1].isupper()
-        and len(name.split()) <= 8
-        and not re.search(r"\d", name)
-    )
 
 
 def _label(chunks: Sequence[Chunk], place: int) -> str:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import Field, ValidationError
 
 from generator.errors import CatalogError, Problem
-from generator.importer.chunks import Style
+from generator.importer.chunk import Style
 from generator.importer.columns import Column
 from generator.load import nearest, read_document
 from generator.model.records import Model

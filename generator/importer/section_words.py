@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.importer.chunks import Style
-    from generator.importer.entry import Entry, Place
+    from generator.importer.chunk import Style
+    from generator.importer.entry import Entry
+    from generator.importer.marks import Place
     from generator.importer.sections import Section
 
 _STYLES: dict[Style, str] = {

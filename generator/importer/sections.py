@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.importer.chunks import STYLES, Chunk, Style, chunks_of
+from generator.importer.chunk import STYLES, Chunk, Style
+from generator.importer.chunks import chunks_of
 from generator.importer.columns import Column, columns_of
-from generator.importer.entry import Entry, Place, read_entry, with_maybe
+from generator.importer.entry import Entry, read_entry, with_maybe
 from generator.importer.roles import role_of
 from generator.importer.tables import read_row
 from generator.importer.titles import ENOUGH, Habit, closes, leading, likeness, spelled, stretches
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from generator.importer.block import Block, Heading
     from generator.importer.clauses import Clauses
     from generator.importer.mapping import SectionRule
+    from generator.importer.marks import Place
 
 SMALL = 4
 """A section of fewer entries is read as the whole list is."""

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.importer.chunks import chunks_of
-from generator.importer.entry import Entry, Hyperlink, Mark, read_entry
+from generator.importer.entry import Entry, Hyperlink, read_entry
 from generator.importer.link_labels import resource_type
+from generator.importer.marks import Mark
 from generator.importer.people import looks_like_people
 from generator.importer.runs import HARD_BREAK, Run, plain_text
 from generator.importer.wording import clean_title

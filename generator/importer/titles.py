@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.importer.chunks import STYLES, Chunk, Style
+from generator.importer.chunk import STYLES, Chunk, Style
 from generator.importer.link_labels import bare_label, is_label, is_publication, is_repository, resource_type
 from generator.importer.people import looks_like_people
 from generator.importer.venue_shapes import is_acronym, is_surely_venue
@@ -234,16 +234,12 @@ def _extended(chunks: Sequence[Chunk], places: tuple[int, ...], style: Style, ha
         lead = chunks[start].text if chunks[start].styles & {"bold", "linked"} and end - start > 1 else ""
     else:
         text = spelled((chunks[place] for place in places), style=style)
-        before = chunks[start - 1] if start else None
-        if (
-            before
-            and before.kind in {"text", "mark", "link"}
-            and _is_name(before.text)
-            and not (before.styles == {"plain"} and looks_like_people(before.text.strip(" :")))
-            and (before.raw.rstrip().endswith(":") or chunks[start].raw.lstrip().startswith(":"))
-        ):
-            start -= 1
-            lead = before.text
+        named = _named_before(chunks, start)
+        if named is not None and (style == "quoted" or named < start - 1):
+            lead = chunks[named].text
+        elif named is not None:
+            start = named
+            lead = chunks[named].text
         elif (
             end < len(chunks)
             and _is_name(text)
@@ -261,9 +257,22 @@ def _extended(chunks: Sequence[Chunk], places: tuple[int, ...], style: Style, ha
     return TitleChoice(text, style, chosen, lead.strip(" :"))
 
 
+def _named_before(chunks: Sequence[Chunk], start: int) -> int | None:
+    """Return the place of a name that stands before a title with a colon between: ``**Name**: "A Title"``."""
+    place, opened = start - 1, chunks[start].raw.lstrip().startswith(":")
+    if place > 0 and chunks[place].kind in {"text", "label"} and chunks[place].raw.strip() in {":", "\uff1a"}:
+        place, opened = place - 1, True
+    if place < 0 or chunks[place].row != chunks[start].row:
+        return None
+    before = chunks[place]
+    holds = before.kind in {"text", "mark", "link"} and _is_name(before.text) and not _is_resource(before)
+    is_person = before.styles == {"plain"} and looks_like_people(before.text.strip(" :"))
+    return place if holds and not is_person and (opened or before.raw.rstrip().endswith(":")) else None
+
+
 def _is_name(text: str) -> bool:
     plain = text.strip(" :")
-    return 0 < len(plain.split()) <= 4 and len(plain) < 50
+    return 0 < len(plain.split()) <= 4 and len(plain) < 50 and bool(re.search(r"\w", plain))
 
 
 def closes(chunks: Sequence[Chunk], place: int) -> bool:
