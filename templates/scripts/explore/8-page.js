@@ -7,7 +7,7 @@
   const PAGE = 30;
   const COMPACT_PAGE = 50;
   const WRITE_AFTER = 250;
-  const FIRST = 10;
+  const FIRST = 7;
   const REST_AFTER = 150;
   const GROWN_AFTER = 250;
   const NARROW = matchMedia("(max-width: 59.99em)");
