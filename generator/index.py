@@ -26,6 +26,7 @@ LINES_PER_ENTRY = 4
 R = TypeVar("R", bound="Record")
 
 _VOCABULARY_OF_FIELD = {"type": "types", "modalities": "modalities", "tasks": "tasks", "methods": "methods"}
+_CLOSED_FIELDS = frozenset({"access", "family", "origin", "status", "track"})
 _KIND_OF_FIELD = {"datasets": "datasets", "derived_from": "datasets", "metrics": "metrics", "introduces": "datasets"}
 
 
@@ -178,7 +179,7 @@ def group_by(records: Iterable[R], terms: Callable[[R], Iterable[str]]) -> dict[
 def term_label(catalog: Catalog, field: str, term: str) -> str:
     """Return what readers see for a term of a field: a vocabulary's label, a venue's short name, a record's name.
 
-    A term that belongs to no vocabulary is its own label.
+    A term that belongs to no vocabulary is its own label; where the data model closes the choice, its words apart.
     """
     if field == "venue" and term in catalog.venues:
         return catalog.venues[term].short
@@ -189,7 +190,7 @@ def term_label(catalog: Catalog, field: str, term: str) -> str:
         return vocabulary[term].label
     if field in _KIND_OF_FIELD and term in catalog.of_kind(_KIND_OF_FIELD[field]):
         return title_of(catalog.of_kind(_KIND_OF_FIELD[field])[term])
-    return term
+    return term.replace("-", " ") if field in _CLOSED_FIELDS else term
 
 
 def term_description(catalog: Catalog, field: str, term: str) -> str:

@@ -12,7 +12,7 @@ from generator.names import reading_name
 from generator.urls import identifier_urls, paper_url, preprint_url, term_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from generator.catalog import Catalog
     from generator.index import Facet, Index
@@ -98,12 +98,15 @@ def short_links_of(record: Record) -> tuple[LinkView, ...]:
     return tuple(sorted(views.values(), key=lambda view: list(_TYPE_NAMES).index(view.type)))
 
 
-def labels_of(record: Record, index: Index) -> tuple[LabelView, ...]:
-    """Return the labels of a record, facet by facet, leaving out year, venue and datasets, which pages show apart."""
+def labels_of(record: Record, index: Index, apart: Collection[str] = ()) -> tuple[LabelView, ...]:
+    """Return the labels of a record, facet by facet, without the fields that pages show apart.
+
+    These are year, venue and datasets, and the further ones that ``apart`` names.
+    """
     views = []
     for facet in index.facets.values():
         field = facet.spec.field
-        if field in ("year", "venue", "datasets") or record.kind not in (facet.spec.kinds or ("papers",)):
+        if field in ("year", "venue", "datasets", *apart) or record.kind not in (facet.spec.kinds or ("papers",)):
             continue
         terms = tuple(
             (term_label(index.catalog, field, term), term_path(facet.spec.id, term)) for term in terms_of(record, field)

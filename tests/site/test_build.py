@@ -140,6 +140,23 @@ def test_a_facet_is_added_by_data_alone(mini_root: Path, tmp_path: Path) -> None
     assert (tmp_path / "site" / "tracks" / "workshop.bib").exists()
 
 
+@pytest.mark.parametrize(
+    ("field", "kind", "path"),
+    [("access", "datasets", "datasets/shadowset/"), ("family", "metrics", "metrics/glow/"),
+     ("lists", "datasets", "datasets/shadowset/"), ("metrics", "tools", "tools/glowmeter/")],
+)  # fmt: skip
+def test_a_facet_of_any_kind_is_led_to_from_its_records(
+    mini_root: Path, tmp_path: Path, field: str, kind: str, path: str
+) -> None:
+    settings = mini_root / "data" / "catalog.yml"
+    facet = f"  - {{id: ways, field: {field}, label: Way, plural: Ways, description: By way., kinds: [{kind}]}}\n"
+    settings.write_text(settings.read_text(encoding="utf-8") + facet, encoding="utf-8")
+    build(mini_root, tmp_path / "site")
+    listing = re.search(r'href="../../(ways/[^"]+)"', page(tmp_path / "site", path))
+    assert listing
+    assert f'href="../../{path}"' in page(tmp_path / "site", listing[1])
+
+
 def test_long_listings_are_split(mini_root: Path, tmp_path: Path) -> None:
     for number in range(25):
         record = f"title: Paper number {number}\nyear: 2024\nvenue: jmi\ntype: method\n"
