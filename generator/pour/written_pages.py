@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 FIRST_WORDS = 30
 _HEADINGS = ("h1", "h2", "h3")
+_WITHIN_WORDS = ("a", "abbr", "b", "code", "em", "i", "kbd", "mark", "span", "strong", "sub", "sup")
 _SILENT = ("pre", "script", "style", "nav", "svg")
 
 
 @dataclass
 class _Section:
-    """A heading: its id, its words, and the words after it."""
+    """A heading: its id, its text, and the text after it, in pieces."""
 
     anchor: str
     title: list[str] = field(default_factory=list)
@@ -32,14 +33,17 @@ class _Sections(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[_Section] = []
-        self._is_main = self._is_heading = False
+        self._is_main = self._is_heading = self._is_permalink = False
         self._silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         is_colophon = "colophon" in (values.get("class") or "")
         self._is_main = (self._is_main or tag == "main") and not is_colophon
-        self._silent += tag in _SILENT or self._is_permalink(tag, values)
+        if tag not in _WITHIN_WORDS:
+            self.handle_data(" ")
+        self._silent += tag in _SILENT
+        self._is_permalink = self._is_permalink or (tag == "a" and "headerlink" in (values.get("class") or ""))
         if self._is_main and tag in _HEADINGS:
             self._is_heading = True
             self.found.append(_Section(values.get("id") or ""))
@@ -47,18 +51,15 @@ class _Sections(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _HEADINGS:
             self._is_heading = False
-        if self._silent and (tag in _SILENT or tag == "a"):
+        if self._silent and tag in _SILENT:
             self._silent -= 1
+        self._is_permalink = self._is_permalink and tag != "a"
         self._is_main = self._is_main and tag != "main"
 
     def handle_data(self, data: str) -> None:
-        if self._is_main and self.found and not self._silent:
+        if self._is_main and self.found and not (self._silent or self._is_permalink):
             section = self.found[-1]
-            (section.title if self._is_heading else section.text).extend(data.split())
-
-    @staticmethod
-    def _is_permalink(tag: str, values: dict[str, str | None]) -> bool:
-        return tag == "a" and "headerlink" in (values.get("class") or "")
+            (section.title if self._is_heading else section.text).append(data)
 
 
 def render_written_pages(site_dir: Path, pages: Iterable[str]) -> bytes:
@@ -75,10 +76,14 @@ def render_written_pages(site_dir: Path, pages: Iterable[str]) -> bytes:
             continue
         reader = _Sections()
         reader.feed(file.read_text(encoding="utf-8"))
-        whole = " ".join(reader.found[0].title) if reader.found else page
+        whole = " ".join(_words(reader.found[0].title)) if reader.found else page
         for number, section in enumerate(reader.found):
-            columns["title"].append(" ".join(section.title))
+            columns["title"].append(" ".join(_words(section.title)))
             columns["path"].append(f"{page}#{section.anchor}" if number and section.anchor else page)
             columns["note"].append(whole if number else "")
-            columns["more"].append(" ".join(section.text[:FIRST_WORDS]))
+            columns["more"].append(" ".join(_words(section.text)[:FIRST_WORDS]))
     return script_value("atlasPages", columns)
+
+
+def _words(pieces: Iterable[str]) -> list[str]:
+    return "".join(pieces).split()
