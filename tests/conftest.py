@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,12 @@ def build(root: Path, site_dir: Path) -> list[str]:
     catalog = load_catalog(root, cache=False)
     build_site(root, site_dir, catalog, strict=True, tell=lambda message, level: said.append(f"{level}: {message}"))
     return said
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Leave nothing in the folder of whoever runs the tests."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture(scope="session")

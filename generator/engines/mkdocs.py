@@ -103,7 +103,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
 
         def own_environment() -> Environment:
             environment = list_own_files(environment_of(), config.theme.dirs, theme)
-            keep_compiled(environment, self._root)
+            keep_compiled(environment)
             return environment
 
         config.theme.get_env = own_environment  # type: ignore[method-assign]  # there is no event before files are listed

@@ -63,7 +63,7 @@ def make_renderer(
         sayings=read_sayings(root),
     )
     if environment is None:
-        keep_compiled(renderer.environment, root)
+        keep_compiled(renderer.environment)
     return renderer
 
 

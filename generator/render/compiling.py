@@ -9,6 +9,7 @@ Both are changed here through ``Environment.code_generator_class``; escaping is 
 from __future__ import annotations
 
 import contextlib
+import os
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from jinja2.compiler import Frame
 
 
-CACHE_FOLDER = ".cache/atlas/templates"
-"""Where compiled templates are kept, in the folder of a site. Losing them costs a sixth of a second, nothing else."""
+CACHE_FOLDER = "rrg-atlas/templates"
+"""Where compiled templates are kept, in the user's folder for such things. Losing them costs a sixth of a second, nothing else."""
 
 
 def escaped(value: object) -> str:
@@ -98,13 +99,13 @@ class QuickEnvironment(Environment):
         return super().make_globals(d) if d else self.globals
 
 
-def keep_compiled(environment: Environment, root: Path) -> None:
+def keep_compiled(environment: Environment) -> None:
     """Let an environment keep what it compiles for the next build, as Python keeps modules in ``__pycache__``.
 
-    A template is compiled again when its text changes, when how it is compiled changes, and with another Python or Jinja2. Where
-    nothing can be written, nothing is kept.
+    A template is compiled again when its text changes, when how it is compiled changes, and with another Python or Jinja2. What
+    is kept is code, so it is kept in the reader's own folder (``XDG_CACHE_HOME``, else ``~/.cache``), never in that of a site,
+    where a pull request could put some. Where nothing can be written, nothing is kept.
     """
-    folder = root / CACHE_FOLDER
     habits = (
         type(environment).__name__,
         environment.trim_blocks,
@@ -113,8 +114,9 @@ def keep_compiled(environment: Environment, root: Path) -> None:
     )
     digest = blake2b(Path(__file__).read_bytes() + repr(habits).encode(), digest_size=8).hexdigest()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
+        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / CACHE_FOLDER
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (OSError, RuntimeError):  # a folder that refuses; a user without a home
         return
     environment.bytecode_cache = _KeptTemplates(str(folder), f"{digest}-%s")
 

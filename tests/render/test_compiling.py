@@ -72,24 +72,26 @@ def test_globals_given_to_one_template_stay_there() -> None:
         environment.get_template("two").render()
 
 
-def test_compiled_templates_are_kept_until_their_text_changes(tmp_path: Path) -> None:
+def test_compiled_templates_are_kept_until_their_text_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second environment takes the code that the first one left, and compiles what is new."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     pages, compilations = {"page": "one"}, []
     for text in ("one", "one", "two"):
         pages["page"] = text
         environment = QuickEnvironment(loader=DictLoader(pages))
-        keep_compiled(environment, tmp_path)
+        keep_compiled(environment)
         with patch.object(QuickEnvironment, "compile", autospec=True, side_effect=QuickEnvironment.compile) as compiled:
             assert environment.get_template("page").render() == text
         compilations.append(compiled.call_count)
     assert compilations == [1, 0, 1]
 
 
-def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
+def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A site in a folder that refuses is built all the same."""
-    (tmp_path / ".cache").write_text("a file, not a folder", encoding="utf-8")
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     environment = QuickEnvironment(loader=DictLoader({"page": "one"}))
-    keep_compiled(environment, tmp_path)
+    keep_compiled(environment)
     assert environment.bytecode_cache is None
     assert environment.get_template("page").render() == "one"
 
