@@ -105,7 +105,7 @@ def _is_contents(entry: Entry) -> bool:
 
 
 def _untitled(case: Case) -> str:
-    if case.role == "tools" and case.entry.links:
+    if case.role in {"datasets", "tools"} and any(resource_type(link.label) is None for link in case.entry.links):
         return ""
     return "decoration" if case.block.shape == "paragraph" and _is_decoration(case) else "no title"
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.importer.link_labels import is_publication, link_type
+from generator.importer.link_labels import is_publication, link_type, resource_type
 from generator.importer.links import Target, target_of
 from generator.importer.occasion import Occasion, Venues, evidence_of
 from generator.importer.people import read_people
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from generator.model.records import LinkType, Status
 
 _PAST = re.compile(r"\b(?:before|earlier|older|prior|pre|until|previous)\b|以前|之前", re.IGNORECASE)
+_DESCRIBED = re.compile(r"\s+(?:[-\u2013\u2014]|--)\s+[^\W_A-Z].*$")
+"""What a dataset or a tool is, behind its name and a dash."""
+_LONGEST_NAME = 4
 _LIST_WORDS = re.compile(
     r"\b(?:accepted|papers?|with|codes?|collections?|lists?|awesome|publications?|works?|and|the|in|at|from|open|source|sourced|resources?|main|conference)\b|"
     r"[\uff08(\u3010].*?[\uff09)\u3011]|论文|整理|汇总|合集|列表|开源|代码|项目|和|的",
@@ -146,8 +149,9 @@ def candidate_of(
     title = entry.title
     name, occasion = _read_marks(entry.marks, above, short_name(title), venues)
     links = [*entry.links]
-    if role == "tools" and not title and links:
-        title = clean_title(links[0].label)
+    if role in {"datasets", "tools"}:
+        title = title or next((link.label for link in links if resource_type(link.label) is None), "")
+        title = _DESCRIBED.sub("", clean_title(title))
     cells = tuple(
         (head, " ".join("".join(run.text for run in runs).replace("\n\n", "\n").replace("\n", " / ").split()))
         for head, runs in block.cells
@@ -161,6 +165,10 @@ def candidate_of(
         links = [replace(link, is_title=False) for link in links]
     resources, dead = _resources(links, venues)
     lead = _lead_name(entry)
+    if role in {"datasets", "tools"} and block.shape != "row" and (before := _linked_before(entry)):
+        name = before
+    elif role in {"datasets", "tools"} and entry.style in {"bold", "linked"} and len(title.split()) <= _LONGEST_NAME:
+        name = None  # what stands behind a name in marks of its own says what it is for
     if block.shape == "row" and role != "papers":
         lead = entry.lead or title
     return Candidate(
@@ -168,6 +176,16 @@ def candidate_of(
         name or lead, occasion, resources, dead, entry.bold, cells, tuple(Author(name=name) for name in read_people(entry.people)),
         status=entry.status, is_alone=entry.is_alone and role != "papers", said=_said(block, name or lead or title) if role == "tools" else "",
     )  # fmt: skip
+
+
+def _linked_before(entry: Entry) -> str:
+    """Return the name that a link before the title bears, in brackets: ``[[Ribs](…)] The Ribs of Everyone``."""
+    first = entry.links[0] if entry.links else None
+    if first is None or first.is_title or resource_type(first.label) is not None:
+        return ""
+    label = first.label.strip("[] ")
+    likely = {mark.text for mark in entry.maybe if mark.place == "the label of a link"}
+    return label if label in likely or (label and fold(label) in fold(entry.title)) else ""
 
 
 def _said(block: Block, name: str) -> str:

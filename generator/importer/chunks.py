@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
     from generator.importer.clauses import Clauses
 
+_OTHERS = re.compile(r"et\.? ?al\.?|and others", re.IGNORECASE)
+_LABEL_BEHIND = re.compile(r"[\s,;|\u00b7\uff0c\uff1b\u3002\uff5c]+(\w+(?: \w+)?)\s*[:\uff1a]\s*$")
+"""What a link behind a text is, said with a colon: ``…, ICLR 2015, code: ``."""
+_OPENED = re.compile(r"(\W*?[\[(\u3010\uff08]\s*)([^\[\]()\u3010\u3011\uff08\uff09]+)$")
+_PARTNERS = {"[": "]", "(": ")", "\u3010": "\u3011", "\uff08": "\uff09"}
+_MOST_WORDS = 3
+_LONGEST_TAIL = 40
 _LONGEST_LABEL = 20
 _LONGEST_CREDIT = 120
 _CREDIT = re.compile(r"\W*(?:and\s+)?(?:from|by)\s+([^:]+?)\s*(:)?\s*")
@@ -37,7 +44,7 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
     for row, (line, is_forced) in enumerate(_lines(runs)):
         if row and is_forced:
             found.append(Chunk("break", "", row=row))
-        field, line_runs = take_field(line)
+        field, line_runs = take_field(_closed(line, clauses))
         if field == "occasion":
             text = plain_text(line_runs)
             found.append(Chunk("occasion", text, line=line_runs[0].line if line_runs else 0, row=row, field=field))
@@ -47,8 +54,9 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
         joined = list(merged(chunks))
         chunks = []
         for chunk in joined:
-            follows = any(part.kind in {"text", "link"} for part in (*found, *chunks))
-            chunks += _taken_apart(chunk, clauses, people=people, follows=follows)
+            for part in _without_label(chunk):
+                follows = any(before.kind in {"text", "link"} for before in (*found, *chunks))
+                chunks += _taken_apart(part, clauses, people=people, follows=follows)
         chunks = [_going_on(chunk, before) for before, chunk in zip([None, *chunks], chunks, strict=False)]
         found += with_source([replace(chunk, field=field) for chunk in chunks], clauses.venues)
     return tuple(found)
@@ -81,6 +89,27 @@ def _lines(runs: Iterable[Run]) -> list[tuple[list[Run], bool]]:
             kept.append((line, forced))
             forced = False
     return kept
+
+
+def _closed(line: list[Run], clauses: Clauses) -> list[Run]:
+    """Return a line with the bracket closed that it opens before a venue or a date and leaves open: ``[ACL 2021 A Title``."""
+    first = next((place for place, run in enumerate(line) if re.search(r"\w", run.text)), None)
+    if first is None or line[first].url or line[first].image:
+        return line
+    found = _OPENED.match(line[first].text)
+    if found is None:
+        return line
+    opened = found[1].strip()[-1]
+    whole = "".join(run.text for run in line if not run.url)
+    if whole.count(opened) == whole.count(_PARTNERS[opened]):
+        return line
+    words = found[2].split()
+    for end in range(1, _MOST_WORDS + 1):
+        said = clauses.occasion(" ".join(words[:end]))
+        if said is not None and said.year is not None and end <= len(words):
+            text = f"{found[1]}{' '.join(words[:end])}{_PARTNERS[opened]} {' '.join(words[end:])}"
+            return [*line[:first], replace(line[first], text=text), *line[first + 1 :]]
+    return line
 
 
 def _styles(run: Run) -> frozenset[Style]:
@@ -183,6 +212,15 @@ def _credited(chunk: Chunk) -> str:
     return found[1] if alone or looks_like_people(found[1]) else ""
 
 
+def _without_label(chunk: Chunk) -> tuple[Chunk, ...]:
+    """Return a text with the label of the link behind it set apart: ``…, ICLR 2015, code: ``."""
+    found = _LABEL_BEHIND.search(chunk.raw[-_LONGEST_TAIL:]) if chunk.kind == "text" else None
+    text = chunk.raw[: -len(found[0])] if found else ""
+    if found is None or resource_type(found[1]) is None or not re.search(r"\w", text):
+        return (chunk,)
+    return replace(chunk, text=text, raw=text), replace(chunk, kind="label", text=found[1], raw=found[0])
+
+
 def _taken_apart(chunk: Chunk, clauses: Clauses, *, people: bool, follows: bool) -> Iterator[Chunk]:
     """Yield a text clause by clause, or as it is when it is nothing but text."""
     if chunk.kind != "text" or "quoted" in chunk.styles:
@@ -193,6 +231,9 @@ def _taken_apart(chunk: Chunk, clauses: Clauses, *, people: bool, follows: bool)
         return
     text = chunk.raw
     core = text.strip(' ,;:|/.\u2013\u2014-·•\u3001\uff0c\u3002\t"\u201c\u201d@')
+    if _OTHERS.fullmatch(core):
+        yield replace(chunk, kind="people", text="et al.")
+        return
     if not re.search(r"\w", core):
         yield replace(chunk, kind="label") if core == "" else chunk
         return
@@ -206,5 +247,7 @@ def _taken_apart(chunk: Chunk, clauses: Clauses, *, people: bool, follows: bool)
     if len(found) == 1:
         yield replace(chunk, kind=found[0].kind, text=text if found[0].kind == "text" else core)
         return
-    for clause in found:
-        yield replace(chunk, kind=clause.kind, text=clause.text, raw=clause.text)
+    indent = text[: len(text) - len(text.lstrip())]
+    for place, clause in enumerate(found):
+        raw = clause.text if place else indent + clause.text
+        yield replace(chunk, kind=clause.kind, text=clause.text, raw=raw)

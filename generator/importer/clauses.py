@@ -67,7 +67,7 @@ class Clauses:
         for piece in _PIECES.split(text)[:-1]:
             if self.venues.parse(piece).venue is not None:
                 return False
-            if len(piece.split()) > 2 and not looks_like_venue(piece) and not looks_like_people(piece):
+            if len(piece.split()) > 2 and not looks_like_venue(piece) and not looks_like_people(piece, strictly=True):
                 return True
         return False
 
@@ -88,7 +88,8 @@ class Clauses:
             if kind != "text":
                 found.append(Clause(kind, sentence))
             else:
-                found += self._tail(sentence, is_alone=place > 0 or not is_opening, people=people)
+                named = "people" in kinds[place + 1 :]
+                found += self._tail(sentence, is_alone=place > 0 or not is_opening, people=people and not named)
         return tuple(_rejoined(found))
 
     def _classify(self, text: str, *, people: bool) -> ClauseKind:
@@ -123,7 +124,8 @@ class Clauses:
             yield Clause("text", sentence)
             return
         while end > 1:
-            start = next((s for s in range(max(1, end - 3), end) if self.occasion(joined(s, end)) is not None), None)
+            found = [s for s in range(max(1, end - 3), end) if self.occasion(joined(s, end)) is not None]
+            start = next((s for s in found if not any(looks_like_people(joined(s, t)) for t in found if t > s)), None)
             if start is None:
                 break
             tail.insert(0, Clause("occasion", joined(start, end)))

@@ -35,7 +35,7 @@ _HEADS: tuple[tuple[str, Column], ...] = (
 _OTHER = re.compile(
     r"no|sources?|origin|来源|number|id|index|rank|stars?|figures?|fig|image|teaser|overview|intro(?:duction)?|description|summary|abstract|tl ?dr|notes?|remarks?|comments?|highlights?|contributions?|affiliations?|institut(?:e|ion|ions|es)?|"
     r"organi[sz]ations?|compan(?:y|ies)|team|keywords?|tags?|tasks?|type|category|topics?|domain|modality|modalities|language|license|size|params?|parameters|backbone|input|output|input modalities?|country|citations?|area|field|scene|"
-    r"序号|编号|机构|单位|简介|备注|摘要|说明|关键词|任务|类型|类别|亮点|贡献|团队|公司|图|解读|数据量|应用"
+    r"序号|编号|规模|大小|语言|机构|单位|简介|备注|摘要|说明|关键词|任务|类型|类别|亮点|贡献|团队|公司|图|解读|数据量|应用"
 )
 
 
@@ -47,6 +47,9 @@ def columns_of(rows: Sequence[Block], clauses: Clauses, given: Mapping[str, Colu
     words = [bare_words(head) for head in heads]
     found: list[Column | None] = [given.get(head) or _by_head(word) for head, word in zip(heads, words, strict=True)]
     fixed = [head in given for head in heads]
+    for place, column in enumerate(found):
+        if column == "links" and not fixed[place] and not any(run.url for runs in cells[place] for run in runs):
+            found[place] = None
     shares = [_titled_share(column) for column in cells]
     for place, column in enumerate(found):
         ambiguous = column == "links" and words[place] in {

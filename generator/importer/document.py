@@ -27,7 +27,7 @@ DEEPEST = 100
 
 def parse_markdown(text: str) -> tuple[Block, ...]:
     """Return every block of a Markdown text, in order; none is left out, not even comments and code."""
-    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     notes = read_footnotes(text)
     root = SyntaxTreeNode(parser.parse(notes.text))
     html = HtmlReader()

@@ -31,7 +31,7 @@ _NOISE = re.compile(
     r"\b(?:orals?|spotlights?|highlight(?:ed)?s?|posters?|best (?:student )?paper(?: runner-?up)?(?: award)?(?: candidate| finalist| nominee)?|honorable mention|awards?|award candidate|"
     r"accepted(?: (?:by|to|at|in))?|to appear(?: (?:in|at))?|published(?: (?:in|at))?|(?:in )?(?:proceedings|proc\.?)(?: of)?(?: the)?|early accept|"
     r"(?:long|short|full|regular) papers?|notable(?:-top-\d+%?)?|top[ -]?\d+%|outstanding paper|extended abstract|vol(?:ume)?\.? ?\d+|pp\.? ?[\d-]+|no\.? ?\d+|"
-    r"camera[ -]ready|e-?prints?|published)\b%?|(?<!\w)\d+(?:st|nd|rd|th)\b(?= )|[\u2b50\u2605\u2606\ufe0f\U0001f300-\U0001faff]|:[a-z_]+:|口头|接收|录用",
+    r"camera[ -]ready|e-?prints?|published)\b%?|(?<!\w)\d+(?:st|nd|rd|th)\b(?= )|[\u2b50\u2605\u2606\ufe0f\U0001f300-\U0001faff]|:[a-z_]+:|口头|接收|录用|最佳(?:长|短)?(?:论?文)(?:提名)?|(?-i:\bSTAR\b)",
     re.IGNORECASE,
 )
 _PENDING = re.compile(
@@ -40,6 +40,8 @@ _PENDING = re.compile(
 _ENDS = (
     " ,.:;|/_~@#*+=&\"'\u2018\u2019\u201c\u201d\u3010\u3011\uff0c\u3002\uff1a\uff5c\u3001()[]{}-" + EN_DASH + "\u2014"
 )
+_PUBLISHERS = frozenset(["ACM", "IEEE"])
+"""Who publishes much: ``Proc. IEEE`` names one of their journals, ``IEEE`` alone none."""
 _VOLUME = re.compile(r"(?:,\s*|(?<=[a-z]{3})\s)\d[\d():,\s\u2013-]*$")
 _ARXIV_PREPRINT = re.compile(
     r"\barxiv\s+(?:pre-?print\s*)?arxiv\b|\barxiv\s+pre-?print\b|\barxiv\s*:\s*$", re.IGNORECASE
@@ -108,10 +110,11 @@ class Venues:
         printed = " ".join(repair(text).replace("|", " ").split())
         year, rest = take_year(printed)
         track, rest = _take_track(_ARXIV_PREPRINT.sub("arXiv", rest))
-        rest = _stripped(_NOISE.sub(" ", rest))
+        bare = _stripped(_NOISE.sub(" ", rest))
+        rest = _stripped(rest) if bare in _PUBLISHERS else bare
         if year is None:
             year, rest = self._take_short_year(rest)
-        rest = re.sub(r"^(?:[Ii]n|[Aa]t)\s+(?:the\s+)?(?=[A-Z0-9])", "", rest)
+        rest = re.sub(r"^(?:[Ii]n|[Aa]t|of)\s+(?:the\s+)?(?=[A-Z0-9])", "", rest)
         plain = Occasion(printed, None, year, track)
         if _PENDING.search(rest):
             return replace(plain, track=None)
@@ -165,7 +168,8 @@ class Venues:
             return replace(plain, unknown=host[1], track="workshop")
         if plain.track == "workshop" and re.match(r"(?:on|for|of)\s", rest):
             return replace(plain, unknown=f"Workshop {rest}")
-        return replace(plain, unknown=_VOLUME.sub("", rest))
+        first, bracket, _ = rest.partition(" (")
+        return replace(plain, unknown=first if bracket and is_well_known(first) else _VOLUME.sub("", rest))
 
 
 def _stripped(text: str) -> str:
@@ -178,6 +182,8 @@ def _stripped(text: str) -> str:
 def _spellings(text: str) -> Iterator[str]:
     """Yield the parts of a name that may name the venue alone: ``Annual Meeting of X (ACL)``, ``in CVPR``, ``IEEE CVPR``."""
     if found := re.fullmatch(r"(.*?)\s*\(([^()]+)\)\s*(.*)", text):
+        if is_acronym(found[1]):
+            yield found[1]
         yield found[2]
         yield _stripped(f"{found[1]} {found[3]}")
     plain = re.sub(r"^(?:in|at|the|of)\s+(?:the\s+)?", "", text, flags=re.IGNORECASE)

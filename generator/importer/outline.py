@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 LONGEST_HEADING = 120
+_MANY = 3
+"""How many headings of a level are works with links, for one without to be believed."""
 _UNFOLDED = re.compile(
     r"(?:click .*|show .*|expand|more|details?|full )?(?:abstract|tl ?dr|summary|bibtex|citation|notes?|摘要)?|更多|展开"
 )
@@ -195,6 +197,7 @@ def _heading_works(blocks: Sequence[Block], probe: Probe) -> dict[int, int]:
     One such heading alone is not believed, unless a link in it leads to the work.
     """
     found: dict[int, int] = {}
+    bare: dict[int, int] = {}
     levels: dict[int, int] = {}
     for place, block in enumerate(blocks):
         if block.shape != "heading" or not probe.is_title(block):
@@ -205,12 +208,18 @@ def _heading_works(blocks: Sequence[Block], probe: Probe) -> dict[int, int]:
         parts = [part for other in blocks[place + 1 : end] for part in (other.children or (other,))]
         parts = [part for part in parts if part.shape not in {"close", "summary", "comment"}]
         folded = _folded(blocks[place + 1 : end])
-        details = [part for part in parts if part.line not in folded]
+        open_end = sum((block.shape == "summary") - (block.shape == "close") for block in blocks[place + 1 : end]) > 0
+        details = [
+            part for part in parts if part.line not in folded or (open_end and part.links and probe.is_detail(part))
+        ]
         if all(probe.is_detail(part) for part in details) and (
             any(part.links for part in details) or (probe.is_work(block) and (details or block.links))
         ):
             found[place] = end
             levels[block.level] = levels.get(block.level, 0) + 1
+        elif details and all(probe.is_detail(part) for part in details):
+            bare[place] = end
+    found |= {place: end for place, end in bare.items() if levels.get(blocks[place].level, 0) >= _MANY}
     return {place: end for place, end in found.items() if levels[blocks[place].level] > 1}
 
 

@@ -8,6 +8,8 @@ _SEPARATOR = re.compile(r"\s*(?:[,;\uff0c\u3001\uff1b·•|]|\s(?:&|and|und|et|y
 _OTHERS = re.compile(
     r"[,\s]*\b(?:et\.?\s?al\b\.?|and others)\s*|\s*\.\.\.\s*$|\s*…\s*$|[,\uff0c]?\s*等人?\s*$", re.IGNORECASE
 )
+_LEFT_OUT = re.compile(r"(?:\u2026|\.{3})[\s,&]*(?=[^\W\d_a-z])")
+"""What stands for names that are left out between others: ``Doe, … Roe``."""
 _LEAD = re.compile(r"^\W*(?:by|authors?|written by|作者)\b\s*[:\uff1a]?\s*|^\s*[-\u2013\u2014:·•]\s*", re.IGNORECASE)
 _AFFILIATION = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|[*\u2020\u2021\u00a7\u00b6#]+|(?<=[^\W\d])\d+(?:,\d+)*|[\u00b9\u00b2\u00b3\u2070-\u2079]+"
@@ -65,7 +67,7 @@ _NO_NAMES = frozenset(
         "segmentation self semantic sequence speech structure study supervised survey synthesis system "
         "systems task tasks temporal text the theory to towards tracking training transfer transformer "
         "transformers translation understanding unsupervised video videos view vision visual with workshop "
-        "world zero conference proceedings international ieee acm association arxiv preprint section chapter "
+        "attack attacks cache channel inertial noise world zero conference proceedings international ieee acm association arxiv preprint section chapter "
         "university institute lab labs team",
     )
 )
@@ -81,16 +83,20 @@ def looks_like_people(text: str, *, strictly: bool = False) -> bool:
     """
     text = _LEAD.sub("", text).strip(' ."\u201c\u201d')
     plain = _AFFILIATION.sub("", text)
-    bare = _OTHERS.sub("", plain)
-    has_others = bare != plain
+    bare = _LEFT_OUT.sub(", ", _OTHERS.sub("", plain))
+    has_others = _OTHERS.sub("", plain) != plain
     names = [name for name in _SEPARATOR.split(bare) if name.strip(" .")]
     if not names or len(text) > 2000:
         return False
     if has_others:
         return all(_is_name(name) or _is_family(name) for name in names) and len(names) < 12
-    if not all(_is_name(name) or _is_family(name) or _JUNIOR.fullmatch(name) for name in names):
-        return False
     whole = sum(_is_name(name) and not _INITIALS.fullmatch(name) for name in names)
+    others = [name for name in names if not (_is_name(name) or _is_family(name) or _JUNIOR.fullmatch(name))]
+    between = whole > 1 and not {names[0], names[-1]} & set(others)
+    if len(others) > (between and all(map(_may_be_name, others))):
+        return False
+    if _begins_otherwise(names):
+        return False
     initials = sum(bool(_INITIALS.fullmatch(name)) for name in names)
     if len(names) == 1:
         return not strictly and whole == 1
@@ -118,6 +124,21 @@ def _is_name(name: str) -> bool:
     )
 
 
+def _begins_otherwise(names: list[str]) -> bool:
+    """Tell whether single words come before whole names, as where a title with commas ends: ``Attend and Spell, Ann Doe, Cy Roe``."""
+    whole = [_is_name(name) and not _INITIALS.fullmatch(name) for name in names]
+    initials = any(_INITIALS.fullmatch(name) for name in names)
+    return not whole[0] and sum(whole) > 1 and not initials
+
+
+def _may_be_name(name: str) -> bool:
+    """Tell whether a text has the shape of a name, though a word of it ends as few names do: ``Derek Bruening``."""
+    words = name.split()
+    return 2 <= len(words) <= 3 and all(
+        _TOKEN.fullmatch(word) and word.casefold().strip(".") not in _NO_NAMES for word in words
+    )
+
+
 def _is_family(name: str) -> bool:
     """Tell whether a text may be a family name alone: one word, or one with particles."""
     words = name.split()
@@ -135,7 +156,7 @@ def read_people(text: str) -> tuple[str, ...]:
     ((), (), ())
     """
     text = _AFFILIATION.sub("", _LEAD.sub("", text)).strip(" .")
-    if _OTHERS.sub("", text) != text:
+    if _OTHERS.sub("", text) != text or _LEFT_OUT.search(text):
         return ()
     names = [" ".join(name.split()) for name in _SEPARATOR.split(text) if name.strip(" .")]
     whole = [name for name in names if _is_name(name) and not _INITIALS.fullmatch(name)]

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 Role = Literal["papers", "datasets", "metrics", "tools"]
 Reason = Literal["contents", "news", "contribution", "citation"]
-_DATA = r"(?:data ?sets?|corpora|corpus|data sources?|databases?|数据集|数据)"
+_DATA = r"(?:data ?sets?|corpora|corpus|data sources?|databases?|[\u4e00-\u9fff]{0,6}(?:数据集|语料库?)|数据)"
 _ROLES: tuple[tuple[str, Role], ...] = (
     (rf"(?:[\w]+ ){{0,4}}{_DATA}(?: (?:and|for|of|in|on|with|papers?|s|benchmarks?|resources?)\b.*)?", "datasets"),
     (r"(?:[\w]+ ){0,2}metrics?(?: (?:and|for|of)\b.*)?|指标|评价指标", "metrics"),
-    (r"(?:[\w]+ ){0,2}(?:tools?|toolkits?|toolbox(?:es)?|software|librar(?:y|ies))(?: (?:and|for)\b.*)?|工具", "tools"),
+    (
+        r"(?:[\w]+ ){0,2}(?:tools?|toolkits?|toolbox(?:es)?|software|librar(?:y|ies)|frameworks?|packages?|implementations?|codebases?|open ?source (?:projects?|code|implementations?))(?: (?:and|for|we|to)\b.*)?|[\u4e00-\u9fff]{0,6}(?:工具|工具包|开源项目)",
+        "tools",
+    ),
 )
 _PAPERS = re.compile(r"\bpapers?\b|\bsurveys?\b|\breviews?\b|\bpublications?\b|\bliterature\b|论文|综述")
 _ASIDE: tuple[tuple[str, Reason], ...] = (
@@ -70,10 +73,12 @@ def is_other(headings: Iterable[Heading]) -> bool:
         plain = _without_number(bare_words(heading.text))
         if _PAPERS.search(plain):
             return False
+        if plain in {"conference", "journal"}:  # what papers appeared in, no list of conferences
+            continue
         if _OTHER.fullmatch(plain):
             return True
     return False
 
 
 def _without_number(text: str) -> str:
-    return " ".join(re.sub(r"^(?:\d+(?: \d+)*|[ivx]+|[a-z])(?= [^\W\d])", "", text).split())
+    return " ".join(re.sub(r"^(?:\d+(?: \d+)*|[ivx]+|[a-z]|[一二三四五六七八九十]+)(?= [^\W\d])", "", text).split())

@@ -21,6 +21,8 @@ _BARE_URL = re.compile(
     re.IGNORECASE,
 )
 _STYLES = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "u": "underline", "ins": "underline", "code": "code"}  # fmt: skip
+_RAISED = "\ue000"
+"""Stands around raised marks until it is known what comes behind them."""
 _FOOTNOTE = re.compile(r"[\d,*\s\u2020\u2021\u00a7#]*")
 
 
@@ -91,7 +93,7 @@ class RunBuilder(HTMLParser):
     def add(self, text: str, image: str = "") -> None:
         """Add a stretch of text, or an image with its alternative text."""
         if self.raised and _FOOTNOTE.fullmatch(text):
-            return
+            text = f"{_RAISED}{text}{_RAISED}"
         run = Run(text, "", image, **{name: depth > 0 for name, depth in self.depth.items()}, line=self.line)
         if self.url is not None:
             self.inside.append(run)
@@ -99,6 +101,12 @@ class RunBuilder(HTMLParser):
             self.done.append(run)
         else:
             self.done += _with_bare_urls(run)
+
+    @staticmethod
+    def _lowered(text: str) -> str:
+        """Return text with raised digits within a word kept, as in ``C<sup>2</sup>M``; other raised marks point to notes."""
+        kept = re.sub(rf"(?<=[^\W\d_]){_RAISED}(\d+){_RAISED}(?=[^\W\d_])", r"\1", text)
+        return re.sub(rf"{_RAISED}[^{_RAISED}]*{_RAISED}", "", kept)
 
     def open_link(self, url: str) -> None:
         """Begin a link; one that is open ends here."""
@@ -190,7 +198,8 @@ class RunBuilder(HTMLParser):
                 joined[-1] = replace(joined[-1], text=joined[-1].text + run.text)
             elif run.text or run.url or run.image:
                 joined.append(run)
-        return tuple(joined)
+        lowered = (replace(run, text=self._lowered(run.text)) for run in joined)
+        return tuple(run for run in lowered if run.text or run.url or run.image)
 
 
 def _with_bare_urls(run: Run) -> Iterator[Run]:

@@ -72,7 +72,7 @@ def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[Sec
         if named + _PRIOR * people < 0.4 * (len(rows) + _PRIOR):
             rows = [chunks_of(block.runs, clauses, people=False) for block in group]
         closes = is_known and closed * 5 >= len(rows) * 3
-        habit = replace(_habit(rows, whole, rule), tags_close=closes)
+        habit = replace(_habit(rows, whole, rule), tags_close=closes, names=_holds_names(group, rule))
         read.append(tuple(read_entry(chunks, habit, clauses) for chunks in rows))
     usual = _usual_place(
         [entry for group, entries in zip(groups, read, strict=True) if _holds_papers(group) for entry in entries]
@@ -85,6 +85,11 @@ def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[Sec
         )
         for group, entries, rule in zip(groups, read, chosen, strict=True)
     )
+
+
+def _holds_names(group: Sequence[Block], rule: SectionRule | None) -> bool:
+    role = rule.role if rule and rule.role else role_of(group[0].headings)
+    return role in {"datasets", "tools"}
 
 
 def _holds_papers(group: Sequence[Block]) -> bool:
@@ -194,7 +199,7 @@ def _read_table(rows: Sequence[Block], clauses: Clauses, rule: SectionRule | Non
         for place, (_, runs) in enumerate(row.cells)
         if place < len(columns) and columns[place] == "title"
     ]
-    habit = _habit([chunks_of(runs, clauses) for runs in title], {}, rule)
+    habit = replace(_habit([chunks_of(runs, clauses) for runs in title], {}, rule), names=_holds_names(rows, rule))
     entries = tuple(read_row(row, columns, habit, clauses) for row in rows)
     heads = tuple((head, column) for (head, _), column in zip(rows[0].cells, columns, strict=False))
     return Section(rows[0].headings, tuple(rows), entries, heads, rule)

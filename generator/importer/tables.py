@@ -38,6 +38,8 @@ def read_row(row: Block, columns: Sequence[Column], habit: Habit, clauses: Claus
     )
     for column, head, runs in cells:
         text = plain_text(_spoken(runs))
+        if column in {"venue", "date"}:
+            text = _without_labels(runs) or text
         if column == "title":
             links += entry.links
             continue
@@ -69,6 +71,12 @@ def read_row(row: Block, columns: Sequence[Column], habit: Habit, clauses: Claus
 
 def _spoken(runs: Iterable[Run]) -> Iterable[Run]:
     return (replace(run, text=" ") if run.is_break else run for run in runs)
+
+
+def _without_labels(runs: Sequence[Run]) -> str:
+    """Return what a cell says besides the labels of its links: ``ICDM 2008, [pdf](…)``."""
+    said = (run for run in runs if not (run.url and resource_type(run.text) is not None))
+    return plain_text(_spoken(said)).strip(" ,;|/")
 
 
 def _lines(cells: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:

@@ -37,6 +37,7 @@ _DESCRIBED = re.compile(r"\s*(?:[-\u2013\u2014]|--)\s+[^\W\d_A-Z]")
 """How what a sentence says of a work begins: behind a dash, in lower case."""
 FEW_WORDS = 12
 """How many words beside its title an entry says at most, when it is written as a paragraph."""
+_LONGEST_NAME = 6
 _SHORT = 0.3
 """Likeness of a title of one word."""
 ENOUGH = 0.6
@@ -71,6 +72,7 @@ class Habit:
         fixed: How titles are set, when a person says so.
         sets_free: Whether a title may be found among what looks like names, where there is no other.
         leads: Whether entries begin with their titles, set apart, and go on with a sentence behind a dash.
+        names: Whether entries are datasets or tools: they begin with their names, and go on with what these are.
     """
 
     styles: Mapping[Style, float] = field(default_factory=dict)
@@ -79,6 +81,7 @@ class Habit:
     fixed: Style | None = None
     sets_free: bool = False
     leads: bool = False
+    names: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -162,6 +165,8 @@ def choose_title(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice:
     ]
     if named:
         return TitleChoice(spelled(chunks[place] for place in named), "plain", tuple(named))
+    if habit.names and (place := _naming(chunks)) is not None:
+        return TitleChoice(chunks[place].text.strip(" :"), "linked" if chunks[place].url else "bold", (place,))
     if (place := leading(chunks)) is not None and (
         habit.leads or is_repository(chunks[place].url) or _DESCRIBED.match(_behind(chunks, place))
     ):
@@ -212,7 +217,25 @@ def leading(chunks: Sequence[Chunk]) -> int | None:
     if place is None or not chunks[place].styles & {"bold", "linked"} or not _may_be_title(chunks[place]):
         return None
     behind = _behind(chunks, place)
-    return place if re.match(r"\s*(?:[-\u2013\u2014]|--)\s+\w", behind) and behind.rstrip().endswith(".") else None
+    ends = behind.rstrip().endswith(".") or (_DESCRIBED.match(behind) and is_repository(chunks[place].url))
+    return place if re.match(r"\s*(?:[-\u2013\u2014]|--)\s+\w", behind) and ends else None
+
+
+def _naming(chunks: Sequence[Chunk]) -> int | None:
+    """Return the place of the name that an entry of a dataset or a tool begins with, set apart from what follows it."""
+    place = next((place for place, chunk in enumerate(chunks) if re.search(r"[^\W\d_]", chunk.text)), None)
+    if (
+        place is None
+        or not chunks[place].styles & {"bold", "linked"}
+        or chunks[place].kind not in {"text", "link", "occasion"}
+    ):
+        return None
+    chunk = chunks[place]
+    if (chunk.url and _is_resource(chunk)) or not 0 < len(chunk.text.split()) <= _LONGEST_NAME:
+        return None
+    behind = _behind(chunks, place)
+    apart = re.match(r"\s*(?:[-\u2013\u2014:\uff1a,(]|$)", behind) or chunk.text.rstrip().endswith((":", "\uff1a"))
+    return place if apart else None
 
 
 def _behind(chunks: Sequence[Chunk], place: int) -> str:

@@ -42,7 +42,7 @@ def repair(text: str) -> str:
 
 def clean_title(text: str) -> str:
     """Return a title as it would be printed: repaired, single spaces, no stray punctuation at its ends."""
-    title = _INVISIBLE.sub("", repair(unicodedata.normalize("NFC", text))).replace("\u00a0", " ")
+    title = _EMOJI.sub("", _INVISIBLE.sub("", repair(unicodedata.normalize("NFC", text)))).replace("\u00a0", " ")
     title = re.sub(r"(?<=\w)\s*--\s*(?=\w)", lambda dash: f" {EN_DASH} " if " " in dash[0] else EN_DASH, title)
     title = re.sub(r"(?<=[A-Za-z]):(?=[A-Z])", ": ", title)
     title = re.sub(r"(?<=\w) -(?=[A-Z])", "-", title)
@@ -184,6 +184,7 @@ _MARKERS = re.compile(
 _END_MARKS = re.compile(
     r"(?:\s|[\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\ufe0f\u200d\U0001f000-\U0001faff]|:[a-z0-9_+-]+:|\|)+$"
 )
+_EMOJI = re.compile("\\s*[\u2b50\U0001f300-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*")
 _LONGEST_END = 120
 
 
