@@ -38,11 +38,14 @@ def search(page: Page, query: str) -> None:
     page.keyboard.type(query)
 
 
-def facet_count(page: Page, value: str) -> str:
-    page.wait_for_timeout(60)  # facets follow the results by a frame
-    return (
-        page.locator(".facet__value", has=page.locator(f"label[for='{value}']")).locator(".facet__count").inner_text()
-    )
+def facet_counts(page: Page, value: str, number: int) -> None:
+    """Wait for a number beside a value: facets follow the results by a frame."""
+    page.wait_for_selector(f".facet__value:has(label[for='{value}']) .facet__count:text-is('{number}')")
+
+
+def address_has(page: Page, text: str) -> None:
+    """Wait for a text in the address: it is written once the page has answered, or the reader pauses."""
+    page.wait_for_function("(text) => decodeURIComponent(location.search).includes(text)", arg=text)
 
 
 def test_it_is_light(open_page: OpenPage) -> None:
@@ -59,6 +62,10 @@ def test_search_folds_takes_prefixes_and_forgives(open_page: OpenPage) -> None:
         ("lanterns", 8, "Quiet Lanterns of Study"),
         ("studdy LANTERN", 8, "Quiet Lanterns of Study"),
         ("reterival", 8, "Loud Retrievals of Study"),
+        ("lnatern", 8, "Quiet Lanterns of Study"),
+        ("alntern", 8, "Quiet Lanterns of Study"),
+        ("antern", 8, "Quiet Lanterns of Study"),
+        ("llantern", 8, "Quiet Lanterns of Study"),
         ("angstrom", 1, "Flat Gardens of Study 07"),
         ("xray9", 1, "Loud Retrievals of Study 09"),
         ("conference-free", 0, ""),
@@ -77,11 +84,11 @@ def test_a_hit_shows_why_it_matched(open_page: OpenPage) -> None:
 
 def test_counts_follow_the_other_facets(open_page: OpenPage) -> None:
     page = open_page("explore", "explore/")
-    assert facet_count(page, "tasks-reading") == "32"
+    facet_counts(page, "tasks-reading", 32)
     page.check("#code-yes")
     assert count(page) == "32 of 65 records"
-    assert facet_count(page, "tasks-writing") == "16"
-    assert facet_count(page, "code-no") == "33"  # its own choice is left aside
+    facet_counts(page, "tasks-writing", 16)
+    facet_counts(page, "code-no", 33)  # its own choice is left aside
 
 
 def test_any_all_and_not(open_page: OpenPage) -> None:
@@ -91,17 +98,12 @@ def test_any_all_and_not(open_page: OpenPage) -> None:
     assert count(page) == "64 of 65 records"
     page.select_option(".facet__mode >> visible=true", "all")
     assert count(page) == "16 of 65 records"
-    assert "tasks.all=reading,writing" in address(page)
+    address_has(page, "tasks.all=reading,writing")
     page.get_by_role("button", name="not Writing").click()
     assert count(page) == "16 of 65 records"
     assert chips(page) == ["Tasks: Reading", "not Tasks: Writing"]
     page.get_by_role("button", name="Clear all").click()
     assert count(page) == "65 records"
-
-
-def address(page: Page) -> str:
-    page.wait_for_timeout(350)  # the address is written once the reader pauses
-    return page.url.partition("?")[2]
 
 
 def test_the_whole_state_comes_back_from_the_address(open_page: OpenPage) -> None:
@@ -124,9 +126,9 @@ def test_the_whole_state_comes_back_from_the_address(open_page: OpenPage) -> Non
 def test_back_undoes_a_step_at_a_time(open_page: OpenPage) -> None:
     page = open_page("explore", "explore/")
     page.check("#tasks-reading")
-    address(page)
     search(page, "lantern")
-    assert "q=lantern" in address(page)
+    address_has(page, "tasks=reading")
+    address_has(page, "q=lantern")
     assert count(page) == "8 of 65 records"
     page.go_back()
     page.wait_for_selector("[data-at=count]:text-is('32 of 65 records')")
@@ -143,7 +145,7 @@ def test_years_narrow_by_ends_and_by_bar(open_page: OpenPage) -> None:
     page.fill("text=to >> input", "")
     page.keyboard.press("Tab")
     assert count(page) == "16 of 65 records"
-    assert "years=2024-" in address(page)
+    address_has(page, "years=2024-")
 
 
 def test_results_come_in_pages_in_a_stable_order(open_page: OpenPage) -> None:
@@ -155,7 +157,7 @@ def test_results_come_in_pages_in_a_stable_order(open_page: OpenPage) -> None:
         if many == 30:
             page.get_by_role("button", name="Next").click()
     assert len(seen) == 65
-    assert "page=3" in address(page)
+    address_has(page, "page=3")
 
 
 def test_a_selection_is_made_with_shift_shared_and_shown_alone(open_page: OpenPage) -> None:

@@ -20,7 +20,7 @@
     const space = line.indexOf(" ");
     const address = line.slice(space + 1);
     const url = address.startsWith("http://") ? address : `https://${address}`;
-    return { type: data.linkTypes[line.slice(0, space)], url, host: new URL(url).hostname.replace(/^www\./, "") };
+    return { type: data.linkTypes[line.slice(0, space)], url, host: () => new URL(url).hostname.replace(/^www\./, "") };
   };
 
   // What both kinds of table are made of. part: { count, kind, year, of: column of a facet, text: name => row => text, authorsOf }.

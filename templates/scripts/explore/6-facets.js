@@ -8,6 +8,11 @@
   const MOST = 200;
   const OPEN = new Set(["kind", "modalities", "tasks", "code"]);
 
+  // A text that stays the same costs the browser nothing.
+  const setText = (element, text) => {
+    if (element.textContent !== text) element.textContent = text;
+  };
+
   const value = (facet, code, change) => {
     const id = `${facet.id}-${facet.values[code]}`;
     const box = make("input", { type: "checkbox", id });
@@ -57,7 +62,7 @@
     const update = (choice, countsOf) => {
       last = [choice, countsOf];
       const number = choice.include.length + choice.exclude.length;
-      chosen.textContent = number ? ` ${number} chosen` : "";
+      setText(chosen, number ? ` ${number} chosen` : "");
       if (number) element.open = true;
       if (!element.open) return;
       const counts = countsOf();
@@ -70,10 +75,10 @@
         const name = facet.values[code];
         const isOut = choice.exclude.includes(name);
         box.checked = choice.include.includes(name);
-        not.setAttribute("aria-pressed", String(isOut));
+        if ((not.getAttribute("aria-pressed") === "true") !== isOut) not.setAttribute("aria-pressed", String(isOut));
         item.classList.toggle("facet__value--out", isOut);
         item.classList.toggle("facet__value--none", !counts[code] && !box.checked && !isOut);
-        shown.textContent = isOut ? "–" : String(counts[code]);
+        setText(shown, isOut ? "–" : String(counts[code]));
       }
       const now = [...list.children];
       if (now.length !== items.length || items.some(({ item }, place) => item !== now[place])) list.replaceChildren(...items.map(({ item }) => item));
@@ -81,7 +86,7 @@
       mode.value = choice.mode;
       find.hidden = facet.values.length < SEARCHABLE;
       more.hidden = facet.values.length <= SHOWN;
-      more.textContent = all ? "Show fewer" : facet.values.length > MOST ? `Show ${MOST} of ${facet.values.length}` : `Show all ${facet.values.length}`;
+      setText(more, all ? "Show fewer" : facet.values.length > MOST ? `Show ${MOST} of ${facet.values.length}` : `Show all ${facet.values.length}`);
     };
     return { element, update };
   };

@@ -92,7 +92,7 @@
       return [make("dt", {}, facet.label), make("dd", {}, ...codes.flatMap((code, place) => [place ? ", " : "", term(facet, code, words)]))];
     });
     const authors = table.authorsOf(row);
-    const links = table.linksOf(row).map((each) => make("li", {}, link(each, table.titleOf(row)), make("span", { class: "links__host" }, ` ${each.host}`)));
+    const links = table.linksOf(row).map((each) => make("li", {}, link(each, table.titleOf(row)), make("span", { class: "links__host" }, ` ${each.host()}`)));
     const box = make("div", { class: "result__details" });
     if (table.summaryOf(row)) box.append(make("p", { class: "result__summary" }, ...markedText(table.summaryOf(row), words)));
     if (authors.length > MANY_AUTHORS) box.append(make("p", { class: "quiet" }, ...markedText(authors.join(", "), words)));

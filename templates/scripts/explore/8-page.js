@@ -6,8 +6,11 @@
   const { cleared, entry, facetView, filter, make, makeOrders, noChoice, openIndex, readState, readTable, sortHits, toggled, withKnownKeys, writeState, yearView } = atlas;
   const PAGE = 30;
   const COMPACT_PAGE = 50;
-  const WRITE_AFTER = 250;
-  const FIRST = 7;
+  const WRITE_SOON = 50;
+  const WRITE_AFTER = 400;
+  const LEAST = 7;
+  const ENTRY_HEIGHT = 130; // pixels, about
+  const FACETS_AFTER = 30;
   const REST_AFTER = 150;
   const GROWN_AFTER = 250;
   const NARROW = matchMedia("(max-width: 59.99em)");
@@ -40,8 +43,8 @@
   const size = () => (state.compact ? COMPACT_PAGE : PAGE);
   const pages = () => Math.max(1, Math.ceil(result.rows.length / size()));
 
-  // Writing the address takes a browser several milliseconds, so it is done after the page has answered, and while someone
-  // types only once in a while.
+  // Writing the address takes a browser many milliseconds, so it is done after the page has answered, and when someone types
+  // not before a pause.
   let unwritten = null;
   const writeAddress = () => {
     if (!unwritten) return;
@@ -55,11 +58,11 @@
       // Some browsers let no page from a file change its address: the state lasts as long as the page.
     }
   };
-  const keep = (push) => {
-    const address = location.pathname + writeState(state, table);
+  const keep = (push, after = WRITE_SOON) => {
     if (push) writeAddress();
-    if (unwritten) unwritten.address = address;
-    else unwritten = { push, address, timer: setTimeout(writeAddress, push ? 0 : WRITE_AFTER) };
+    clearTimeout(unwritten?.timer);
+    const isNew = push || Boolean(unwritten?.push);
+    unwritten = { push: isNew, address: location.pathname + writeState(state, table), timer: setTimeout(writeAddress, after) };
   };
   addEventListener("pagehide", writeAddress);
 
@@ -67,11 +70,14 @@
     state = next(state);
     if (!quick) typing = false;
     draw();
-    keep(push);
+    keep(push, quick ? WRITE_AFTER : WRITE_SOON);
   };
 
+  // Asked when the reader scrolls, not when a key is answered: there it would cost a layout.
+  let isNearTop = true;
+  addEventListener("scroll", () => (isNearTop = scrollY < innerHeight), { passive: true });
+
   const draw = () => {
-    const isNearTop = scrollY < innerHeight; // asked before anything changes: later it would cost a layout
     const found = state.q.trim() ? index.find(state.q) : null;
     if (found && !index.searched()) return waitForIndex();
     const only = state.only ? new Set(state.selected.map(table.rowOf)) : null;
@@ -83,12 +89,10 @@
     state.page = Math.min(state.page, pages());
     drawNumbers();
     drawChips();
-    drawEntries(isNearTop);
+    drawEntries();
     drawPager();
     atlas.exploreActions.update();
-    if (isStarting) return;
-    drawYears();
-    drawFacetsNext();
+    if (!isStarting) drawFacetsNext();
   };
 
   const waitForIndex = () => {
@@ -98,17 +102,17 @@
   };
 
   // Facets follow once the results are seen. Those that nobody sees, because a phone shows them in a sheet, are not drawn.
-  let next = 0;
+  let frame = 0;
+  let facetsTimer = 0;
   const drawFacetsNext = () => {
-    cancelAnimationFrame(next);
-    next = requestAnimationFrame(() => setTimeout(drawFacets));
+    cancelAnimationFrame(frame);
+    clearTimeout(facetsTimer);
+    frame = requestAnimationFrame(() => (facetsTimer = setTimeout(drawFacets, FACETS_AFTER)));
   };
   const drawFacets = () => {
     if (NARROW.matches && !sheet.open) return;
+    years?.update(state, result.years());
     table.facets.forEach((facet, place) => facetViews[place].update(state.choices[facet.id] ?? noChoice(), () => result.counts(place)));
-  };
-  const drawYears = () => {
-    if (years && !(NARROW.matches && !sheet.open)) years.update(state, result.years());
   };
 
   const plural = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
@@ -185,29 +189,46 @@
     });
   };
 
-  // Show rows in place of what is shown; whoever was at one of them stays at it.
+  // Show rows in place of what is shown; whoever was at one of them stays at it. An entry that would look the same is left as
+  // it is: a browser lays out and paints only what is new.
   const showEntries = (rows) => {
+    const list = at("list");
     const row = document.activeElement.closest?.(".result")?.dataset.row;
-    at("list").replaceChildren(...items(rows));
-    at("list").removeAttribute("aria-busy");
-    if (row) at("list").querySelector(`[data-row="${row}"] .entry__title`)?.focus({ preventScroll: true });
+    const old = [...list.children];
+    items(rows).forEach((item, place) => {
+      if (!old[place]) list.append(item);
+      else if (old[place].isEqualNode(item)) boxOf(old[place]).checked = boxOf(item).checked;
+      else old[place].replaceWith(item);
+    });
+    old.slice(rows.length).forEach((item) => item.remove());
+    list.removeAttribute("aria-busy");
+    if (row && !document.activeElement.closest(".result")) list.querySelector(`[data-row="${row}"] .entry__title`)?.focus({ preventScroll: true });
   };
+  const boxOf = (item) => item.querySelector(".result__box");
+
+  // While only the first entries are drawn the list stays as high as it was, so that what is below it stays where it is.
+  let height = 0;
+  new ResizeObserver(([{ contentRect }]) => (height = contentRect.height)).observe(at("list"));
+  const standIn = (isShort) => (at("list").style.minHeight = isShort ? `${height}px` : "");
 
   // What fills the screen first, so that a key is answered within a frame; the rest when the reader pauses. In a large catalog
   // the texts may have to be loaded: until then the former results stay.
-  const drawEntries = (isNearTop) => {
+  const drawEntries = () => {
     const first = (state.page - 1) * size();
     const { rows: all } = result;
     const rows = all.subarray(first, first + size());
-    const soon = isNearTop ? rows.subarray(0, FIRST) : rows;
+    const soon = isNearTop ? rows.subarray(0, Math.max(LEAST, Math.ceil(innerHeight / ENTRY_HEIGHT))) : rows;
     const isOld = () => result.rows !== all;
     const showRest = async () => {
       await table.load(rows);
-      if (!isOld()) at("list").append(...items(rows.subarray(soon.length)));
+      if (isOld()) return;
+      at("list").append(...items(rows.subarray(soon.length)));
+      standIn(false);
     };
     const show = () => {
       at("list").start = first + 1;
       at("list").classList.toggle("entries--compact", state.compact);
+      standIn(soon.length < rows.length);
       showEntries(soon);
       if (soon.length < rows.length) rest = setTimeout(() => showRest().catch(fail), REST_AFTER);
     };
@@ -267,7 +288,6 @@
     if (!NARROW.matches) return facets.querySelector("summary")?.focus();
     at("sheet-body").append(facets);
     sheet.showModal();
-    drawYears();
     drawFacets();
   };
   sheet.addEventListener("close", () => at("aside").append(facets));
@@ -275,7 +295,6 @@
   at("filter").addEventListener("click", openSheet);
   NARROW.addEventListener("change", () => {
     if (sheet.open) sheet.close();
-    drawYears();
     drawFacets();
   });
 
@@ -351,10 +370,7 @@
         draw();
         isStarting = false;
         root.removeAttribute("aria-busy");
-        setTimeout(() => {
-          drawYears();
-          drawFacets();
-        });
+        setTimeout(drawFacets);
         settleKeys();
         index.begin();
       },

@@ -3,6 +3,7 @@
   const atlas = (globalThis.atlas ??= {});
   const LONGEST = 60;
   const FAR = 100;
+  const LAST = "\uffff";
 
   const typosAllowed = (word) => (word.length < 4 || word.length > LONGEST || /^\d+$/.test(word) ? 0 : word.length < 8 ? 1 : 2);
 
@@ -12,7 +13,6 @@
   const distanceFrom = (typed) => {
     const length = typed.length;
     const letters = Array.from({ length }, (_, place) => typed.charCodeAt(place));
-    const [first, second] = letters;
     let [before, last, current] = Array.from({ length: 3 }, () => new Uint8Array(length + 6));
 
     const measure = (word, limit) => {
@@ -41,13 +41,36 @@
       return best;
     };
 
-    // Few mistypings change the first letter other than by swapping or dropping it, so only such words are looked at closely.
-    return (word, limit) => {
-      if (word.length < length - limit) return FAR;
-      const start = word.charCodeAt(0);
-      return start === first || start === second || word.charCodeAt(1) === first ? measure(word, limit) : FAR;
-    };
+    return (word, limit) => (word.length < length - limit ? FAR : measure(word, limit));
   };
 
-  Object.assign(atlas, { distanceFrom, typosAllowed });
+  // Where in an ordered list of words those stand that `typed` may be a mistyping of, as pairs of first place and the place
+  // after the last. Few mistypings change the first letter other than by swapping or dropping it: so the words that begin with
+  // the first or the second letter typed, and those whose second letter is the first typed.
+  const rangesFor = (typed, vocabulary) => {
+    const [first, second] = typed;
+    const ranges = [];
+    for (let place = 0; place < vocabulary.length; ) {
+      const letter = vocabulary[place][0];
+      const end = lowerBound(vocabulary, letter + LAST, place);
+      if (letter === first || letter === second) ranges.push([place, end]);
+      else ranges.push([lowerBound(vocabulary, letter + first, place), lowerBound(vocabulary, letter + first + LAST, place)]);
+      place = Math.max(end, place + 1);
+    }
+    return ranges;
+  };
+
+  // The place of the first word that does not stand before `word`, from a place on.
+  const lowerBound = (vocabulary, word, from = 0) => {
+    let low = from;
+    let high = vocabulary.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (vocabulary[middle] < word) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
+  Object.assign(atlas, { distanceFrom, lowerBound, rangesFor, typosAllowed });
 })();

@@ -3,7 +3,7 @@
 // postings: of each word the rows, from the first of the part, times 16, plus a weight; starts: where each word's begin }.
 (() => {
   const atlas = (globalThis.atlas ??= {});
-  const { fold, wordsOf, joinedWordsOf, distanceFrom, startsOf, typosAllowed, unpack } = atlas;
+  const { fold, wordsOf, joinedWordsOf, distanceFrom, lowerBound, rangesFor, startsOf, typosAllowed, unpack } = atlas;
   const EXACT = 16;
   const PREFIX = 10;
   const TYPO = 5;
@@ -82,17 +82,6 @@
     first, count, vocabulary: text.split(" "), starts: startsOf(unpack(counts)), postings: unpack(rows),
   });
 
-  const lowerBound = (vocabulary, word) => {
-    let low = 0;
-    let high = vocabulary.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (vocabulary[middle] < word) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-
   // The words of a part that begin with what was typed: pairs of number and quality.
   const wordsThatBegin = ({ vocabulary }, typed) => {
     const found = [];
@@ -109,17 +98,29 @@
     if (!limit) return found;
     const distance = distanceFrom(typed);
     parts.forEach(({ vocabulary }, place) => {
-      for (let i = 0; i < vocabulary.length; i++) {
-        const far = distance(vocabulary[i], limit);
-        if (far > limit) continue;
-        if (far < limit) {
-          limit = far;
-          found = parts.map(() => []);
+      for (const [from, to] of rangesFor(typed, vocabulary)) {
+        for (let i = from; i < to; i++) {
+          const far = distance(vocabulary[i], limit);
+          if (far > limit) continue;
+          if (far < limit) {
+            limit = far;
+            found = parts.map(() => []);
+          }
+          found[place].push([i, TYPO]);
         }
-        found[place].push([i, TYPO]);
       }
     });
     return found;
+  };
+
+  // The same, kept while the index does not grow: whoever types on asks for the same words again.
+  const kept = new WeakMap();
+  const wordsMeant = (index, typed) => {
+    const { parts } = index;
+    if (kept.get(index)?.known !== parts.length) kept.set(index, { known: parts.length, words: new Map() });
+    const { words } = kept.get(index);
+    if (!words.has(typed)) words.set(typed, wordsThatMayBeMeant(parts, typed));
+    return words.get(typed);
   };
 
   // Add the scores of one word to the rows that had every word before it; a row counts its best field only.
@@ -163,7 +164,7 @@
     const isUnknown = (words) => !words.some(({ length }) => length);
     const mend = (all) => found.map((words, i) => {
       if (!all && !isUnknown(words)) return words;
-      const meant = wordsThatMayBeMeant(parts, typed[i]);
+      const meant = wordsMeant(index, typed[i]);
       return words.map((each, place) => [...each, ...meant[place]]);
     });
     if (found.some(isUnknown)) found = mend(false);
