@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.importer.link_labels import is_repository, link_type, resource_type
+from generator.importer.footnotes import FOOTNOTES
+from generator.importer.link_labels import is_publication, is_repository, link_type, resource_type
 from generator.importer.people import looks_like_people
 from generator.importer.roles import is_other
 from generator.importer.titles import FEW_WORDS, likeness
@@ -32,7 +33,10 @@ _HOME = re.compile(
     r"(?:https?://)?(?:www\.)?(?:github|gitlab)\.com/[^/#?]+(?:/[^/#?]+)?/?(?:(?:blob|tree)/\w+/README\.md)?(?:\?[^#]*)?#.",
     re.IGNORECASE,
 )
+_TALKS = re.compile(r"\b(?:tutorials?|lectures?|talks?|courses?|slides|presentations?|seminars?)\b", re.IGNORECASE)
 _FEW = 4
+ENOUGH, _SET_APART = 0.5, 0.3
+"""How much like a title the title of a paragraph must look; less when it is set apart, with authors or a venue behind it."""
 _MOSTLY = 0.8
 """How many entries of a section must surely be works for a short title to be believed, from 0 to 1."""
 _FARTHEST = 60
@@ -63,6 +67,11 @@ class Case:
     def share(self) -> float:
         """How many entries of the section are surely works, from 0 to 1."""
         return sum(evidence.is_strong for evidence in self.section) / len(self.section)
+
+    @property
+    def documents(self) -> float:
+        """How many entries of the section lead to a document, from 0 to 1."""
+        return sum(evidence.document for evidence in self.section) / len(self.section)
 
     @property
     def words(self) -> int:
@@ -113,7 +122,12 @@ def _untitled(case: Case) -> str:
 def _linkless_refusal(case: Case) -> str:
     """Return why an item without links claims no work: others of its section, or its form, must speak for it."""
     mine, is_long = case.mine, case.words >= 4
-    if mine.is_strong or (case.entry.style in {"bold", "quoted"} and is_long and not case.is_prose and _is_usual(case)):
+    if _heading(case.block) == FOOTNOTES:
+        return "a footnote"
+    among_works = case.words > 2 or mine.people or case.documents * 2 >= 1
+    if (mine.is_strong and among_works) or (
+        case.entry.style in {"bold", "quoted"} and is_long and not case.is_prose and _is_usual(case)
+    ):
         return ""
     if is_long and not case.is_prose and (case.share >= 0.5 or mine.above):
         return ""
@@ -139,6 +153,11 @@ def _linked_refusal(case: Case) -> str:
             f"stands under “{_heading(case.block)}”, and leads to no paper",
             is_other(case.block.headings) and not mine.document and not trusted,
         ),
+        ("a footnote", _heading(case.block) == FOOTNOTES and not mine.document),
+        (
+            "stands among talks and courses",
+            bool(_TALKS.search(_heading(case.block))) and all(_is_loose_file(link.url) for link in case.entry.links),
+        ),
         ("prose", case.is_prose and (unmarked if mine.document else not mine.occasion)),
         ("", mine.document or known),
         ("a repository, no paper", only_code and (case.words < 4 or (case.share < 0.5 and not is_entry))),
@@ -146,6 +165,11 @@ def _linked_refusal(case: Case) -> str:
         ("", (case.share >= 0.5 and case.words >= 3) or _is_labelled_work(case)),
     )
     return next((reason for reason, holds in reasons if holds), "leads to no paper")
+
+
+def _is_loose_file(url: str) -> bool:
+    """Tell whether an address leads to a file that no publisher of papers holds."""
+    return url.lower().endswith(".pdf") and not is_publication(url[: -len(".pdf")])
 
 
 def _heading(block: Block) -> str:
@@ -179,12 +203,14 @@ def _paragraph_refusal(case: Case) -> str:
     first = re.search(r"\w+", entry.title)
     begins = block.text.casefold().find(first[0].casefold()) if first else -1
     labelled = any(resource_type(link.label) is not None for link in entry.links)
+    set_apart = entry.style in {"bold", "quoted"} and (mine.occasion or mine.people)
+    plain = mine.occasion and mine.people and set_apart and _is_usual(case) and not entry.links
     holds = (
-        (mine.document or ((labelled or case.titles_are_linked) and mine.occasion))
+        (mine.document or ((labelled or case.titles_are_linked) and mine.occasion) or plain)
         and (entry.style != "plain" or bool(entry.marks))
         and not _SENTENCE.match(block.text)
         and entry.rest <= FEW_WORDS
-        and likeness(entry.title) >= 0.5
+        and likeness(entry.title) >= (_SET_APART if set_apart else ENOUGH)
         and begins <= _FARTHEST
         and not is_other(block.headings)
         and not looks_like_people(entry.title, strictly=True)

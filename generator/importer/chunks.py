@@ -201,6 +201,8 @@ def _kind_of_group(part: Group, inner: str, *, in_bold: bool) -> ChunkKind:
 
 def _credited(chunk: Chunk) -> str:
     """Return the authors named in italics, or behind "from"; a family name alone is one when a colon ends it."""
+    if _OTHERS.fullmatch(chunk.text.strip(" ,;")):
+        return "et al."
     joined = re.search(r"\s(?:&|and)\s", chunk.text)
     if "italic" in chunk.styles and looks_like_people(chunk.text, strictly=joined is None):
         return chunk.text
@@ -231,9 +233,6 @@ def _taken_apart(chunk: Chunk, clauses: Clauses, *, people: bool, follows: bool)
         return
     text = chunk.raw
     core = text.strip(' ,;:|/.\u2013\u2014-·•\u3001\uff0c\u3002\t"\u201c\u201d@')
-    if _OTHERS.fullmatch(core):
-        yield replace(chunk, kind="people", text="et al.")
-        return
     if not re.search(r"\w", core):
         yield replace(chunk, kind="label") if core == "" else chunk
         return

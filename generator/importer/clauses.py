@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from generator.importer.people import looks_like_people, surely_people
+from generator.importer.people import is_whole_name, looks_like_people, surely_people
 from generator.importer.venue_names import is_well_known
-from generator.importer.venue_shapes import looks_like_venue
+from generator.importer.venue_shapes import is_surely_venue, looks_like_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,8 +26,9 @@ _SEPARATORS = re.compile(
 )
 _OPENING = re.compile(r"(\s*[|\uff5c:\uff1a]\s*|\s+[-\u2013\u2014]+\s+|[,\uff0c]\s+)")
 _PIECES = re.compile(r"\s*[,;|\uff0c]\s+|\s*:\s+|\s+[-\u2013\u2014]\s+")
+_NAMES = re.compile(r",\s+|\s(?:and|&)\s")
 _DATE_FIRST = re.compile(r"(\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?)\s*[:\uff1a|,.-]?\s+(?=\S)")
-_LONGEST = 4000
+_LONG, _LONGEST = 4, 4000
 
 
 @dataclass(frozen=True)
@@ -51,14 +52,15 @@ class Clauses:
         if len(text) > 250 or not re.search(r"\w", text):
             return None
         found = self.venues.parse(text)
-        if found.venue is not None and self._title_comes_first(text):
+        named = sum(map(is_whole_name, _NAMES.split(text))) > 1
+        if found.venue is not None and (named or self._title_comes_first(text)):
             return None
         if found.venue is not None:
             return found if found.year is not None or len(text.strip(" .,()[]")) > 3 else None
         if self.venues.is_pending(text) and len(text) < 40:
             return found
         if found.unknown:
-            dated = found.year is not None and looks_like_venue(found.unknown)
+            dated = found.year is not None and looks_like_venue(found.unknown) and not named
             return found if dated or is_well_known(found.unknown) else None
         return found if found.year is not None or found.track == "workshop" else None
 
@@ -67,7 +69,8 @@ class Clauses:
         for piece in _PIECES.split(text)[:-1]:
             if self.venues.parse(piece).venue is not None:
                 return False
-            if len(piece.split()) > 2 and not looks_like_venue(piece) and not looks_like_people(piece, strictly=True):
+            named = is_surely_venue(piece) or (len(piece.split()) < _LONG and looks_like_venue(piece))
+            if len(piece.split()) > 2 and not named and not looks_like_people(piece, strictly=True):
                 return True
         return False
 

@@ -28,7 +28,7 @@ _HEADS: tuple[tuple[str, Column], ...] = (
     (r"(?:publish(?:ed|ing)? |publication |release |submission |arxiv |first )?(?:dates?|years?|time|when|month|y)(?: (?:of|published|released|posted)\b.*)?|published on|submitted|时间|日期|年份|发表(?:时间|日期|年份)|发布(?:时间|日期)|年|年度|연도", "date"),
     (r"(?:first |lead |main |corresponding )?authors?(?: list)?|by|作者|第一作者|著者", "people"),
     ((r"(?:model |method |short |algorithm |approach |framework |dataset |benchmark |system |network |architecture |project |tool |metric )?(?:names?|abbr(?:eviation)?|acronym|alias|short|nickname)|models?|methods?|algorithms?|approach(?:es)?|frameworks?|"
-     r"data ?sets?|benchmarks?|systems?|networks?|tools?|architectures?|简称|模型|方法|名称|数据集|算法|缩写|名字|tool name|metrics?"), "name"),
+     r"data ?sets?|benchmarks?|systems?|networks?|tools?|architectures?|简称|模型|方法|名称|数据集|算法|缩写|名字|tool name|metrics?|platforms?|librar(?:y|ies)|software|toolkits?|packages?"), "name"),
     ((r"(?:official |source |paper |related |open |useful |project |github |resource )*(?:links?|urls?|codes?|code link|github|gitlab|repos?(?:itory)?|implementations?|pdfs?|arxiv|materials?|resources?|home ?pages?|project(?: page)?|web ?sites?|web ?pages?|web|demos?|videos?|slides|doi|"
      r"data|weights|checkpoints?|hugging ?face|download|project(?:s)? code|code data|paper code|paper link|code project|open ?source|official code|code model|bibtex|supp|poster|pretrained)|(?:papers?|pdf|code|project|page|link|github|website|data|demo|and|or|model|video|dataset|arxiv|supp| )+|代码|源码|链接|地址|论文链接|代码链接|开源(?:代码|地址)?|项目(?:主页|链接|地址)?|主页|资源|下载|github链接|论文地址|代码地址|코드"), "links"),
 )  # fmt: skip
@@ -49,7 +49,7 @@ def columns_of(rows: Sequence[Block], clauses: Clauses, given: Mapping[str, Colu
     fixed = [head in given for head in heads]
     for place, column in enumerate(found):
         if column == "links" and not fixed[place] and not any(run.url for runs in cells[place] for run in runs):
-            found[place] = None
+            found[place] = "name" if words[place] in {"project", "projects"} else None
     shares = [_titled_share(column) for column in cells]
     for place, column in enumerate(found):
         ambiguous = column == "links" and words[place] in {

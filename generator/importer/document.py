@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from generator.importer.block import Block
-from generator.importer.footnotes import Footnotes, read_footnotes
+from generator.importer.footnotes import FOOTNOTES, Footnotes, read_footnotes
 from generator.importer.html import HtmlReader, row_block
 from generator.importer.runs import HARD_BREAK, Run, inline_runs, plain_text
 
@@ -41,7 +41,7 @@ def _with_footnotes(blocks: Iterable[Block], notes: Footnotes) -> Iterator[Block
     for block in blocks:
         if not is_begun and block.children and block.children[0].line in notes.begun:
             is_begun = True
-            yield Block("heading", block.line, (Run("Footnotes", line=block.line),), level=1)
+            yield Block("heading", block.line, (Run(FOOTNOTES, line=block.line),), level=1)
         yield _told_elsewhere(block, notes.pointing)
 
 

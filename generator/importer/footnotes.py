@@ -12,6 +12,9 @@ _DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]+(?=\S)", re.MULTILINE
 _MARK = re.compile(r"[ \t]?\[\^([^\]\s]{1,40})\]")
 _LINK = re.compile(r"\]\(|https?://")
 
+FOOTNOTES = "Footnotes"
+"""The heading under which footnotes stand."""
+
 
 @dataclass(frozen=True)
 class Footnotes:

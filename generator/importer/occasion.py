@@ -31,7 +31,7 @@ _NOISE = re.compile(
     r"\b(?:orals?|spotlights?|highlight(?:ed)?s?|posters?|best (?:student )?paper(?: runner-?up)?(?: award)?(?: candidate| finalist| nominee)?|honorable mention|awards?|award candidate|"
     r"accepted(?: (?:by|to|at|in))?|to appear(?: (?:in|at))?|published(?: (?:in|at))?|(?:in )?(?:proceedings|proc\.?)(?: of)?(?: the)?|early accept|"
     r"(?:long|short|full|regular) papers?|notable(?:-top-\d+%?)?|top[ -]?\d+%|outstanding paper|extended abstract|vol(?:ume)?\.? ?\d+|pp\.? ?[\d-]+|no\.? ?\d+|"
-    r"camera[ -]ready|e-?prints?|published)\b%?|(?<!\w)\d+(?:st|nd|rd|th)\b(?= )|[\u2b50\u2605\u2606\ufe0f\U0001f300-\U0001faff]|:[a-z_]+:|口头|接收|录用|最佳(?:长|短)?(?:论?文)(?:提名)?|(?-i:\bSTAR\b)",
+    r"camera[ -]ready|version|e-?prints?|published)\b%?|(?<!\w)\d+(?:st|nd|rd|th)\b(?= )|[\u2b50\u2605\u2606\ufe0f\U0001f300-\U0001faff]|:[a-z_]+:|口头|接收|录用|最佳(?:长|短)?(?:论?文)(?:提名)?|(?-i:\bSTAR\b)",
     re.IGNORECASE,
 )
 _PENDING = re.compile(

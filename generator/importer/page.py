@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, get_args
 
@@ -10,7 +11,7 @@ from generator.importer.candidate import Candidate, candidate_of, heading_occasi
 from generator.importer.clauses import Clauses
 from generator.importer.evidence import Evidence, evidence_in
 from generator.importer.labels import term_meant_by_bold
-from generator.importer.link_labels import is_publication
+from generator.importer.link_labels import is_publication, is_repository
 from generator.importer.outline import outline
 from generator.importer.probing import Probing
 from generator.importer.reading import Aside, Reading, aside_of, checked, reading_of
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from generator.importer.occasion import Venues
     from generator.model import Term
 
+_LONG = 4
+"""Words of a title that is no mere name."""
 _ALWAYS_ASIDE = {"heading": "heading", "code": "template or citation in a code block", "comment": "commented out"}
 
 
@@ -77,10 +80,16 @@ def _claims(
         if role is None or (reason := refusal(case)):
             yield aside_of(case.block, str(case.role) if role is None else reason)
             continue
-        if role == "tools" and any(link.is_title and is_publication(link.url) for link in case.entry.links):
+        if role == "tools" and _is_paper(case):
             role = "papers"  # a work that a list names among the tools it is about
         candidate = candidate_of(case.entry, case.block, role, source, venues, unknown=unknown)
         yield checked(section.rule.corrected(candidate, venues) if section.rule else candidate, case.block)
+
+
+def _is_paper(case: Case) -> bool:
+    """Tell whether an entry among tools is a paper: its title leads to one, or it has a long title and a link to one."""
+    titled = any(link.is_title and is_publication(link.url) for link in case.entry.links)
+    return titled or (case.mine.document and case.words >= _LONG and case.block.shape != "row")
 
 
 def _role(section: Section) -> str:
@@ -91,7 +100,23 @@ def _role(section: Section) -> str:
     named = {column: head.casefold() for head, column in section.columns}
     datasets = "dataset" in named.get("name", named.get("title", ""))
     titled = any("paper" in head.casefold() or "title" in head.casefold() for head, _ in section.columns)
-    return "datasets" if role == "papers" and datasets and not titled else role
+    if role == "papers" and datasets and not titled:
+        return "datasets"
+    return "tools" if role == "papers" and _holds_tools(section) else role
+
+
+def _holds_tools(section: Section) -> bool:
+    """Tell whether all entries of a section are short names that lead to repositories, each with what it is behind a dash."""
+    found = list(zip(section.blocks, section.entries, strict=True))
+    return len(found) > 1 and all(
+        block.shape == "item"
+        and len(entry.title.split()) < _LONG
+        and bool(entry.links)
+        and entry.links[0].label.strip("[] ") == entry.title
+        and all(is_repository(link.url) for link in entry.links)
+        and re.search(r"\s[-\u2013\u2014]\s", block.text) is not None
+        for block, entry in found
+    )
 
 
 def _venue_headings(blocks: Iterable[Block], venues: Venues) -> frozenset[str]:

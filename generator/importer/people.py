@@ -71,6 +71,8 @@ _NO_NAMES = frozenset(
         "university institute lab labs team",
     )
 )
+_NEVER = frozenset(["as", "is", "it", "its", "our", "that", "this", "to", "we", "what", "you", "your"])
+"""Words of titles that no name holds, short as they are."""
 
 
 def looks_like_people(text: str, *, strictly: bool = False) -> bool:
@@ -104,6 +106,11 @@ def looks_like_people(text: str, *, strictly: bool = False) -> bool:
     return families or whole * 2 > len(names) or (initials > 0 and initials * 2 >= len(names) - 1) or _alternates(names)
 
 
+def is_whole_name(text: str) -> bool:
+    """Tell whether a text looks like given name and family name of one person: ``Ann B. Doe``."""
+    return _is_name(text) and len(text.split()) > 1 and not _INITIALS.fullmatch(text.strip())
+
+
 def _alternates(names: list[str]) -> bool:
     """Tell whether families and given names follow each other: ``Zhou, Helong, Song, Liangchen and Chen, Jiajie``."""
     return len(names) >= 4 and len(names) % 2 == 0 and all(_is_family(name) for name in names)
@@ -116,6 +123,8 @@ def _is_name(name: str) -> bool:
         return True
     words = name.replace("\u00a0", " ").split()
     if not 2 <= len(words) <= 6 or sum(len(word) > 2 and word.casefold() not in _PARTICLES for word in words) > 3:
+        return False
+    if any(word.casefold() in _NEVER for word in words):
         return False
     if any(_NO_NAME_ENDS.search(word) or (word.casefold().strip(".") in _NO_NAMES and len(word) > 2) for word in words):
         return False

@@ -57,7 +57,7 @@ class Finding:
             )
             for claim in self.claims
             for resource in claim.resources
-            if claim.is_alone or not resource.is_document
+            if claim.is_alone or claim.role == "tools" or not resource.is_document
         )
 
 
@@ -67,7 +67,12 @@ def resource_name(candidate: Candidate) -> tuple[str, tuple[str, ...]]:
     given = candidate.name
     if given is None:
         return prefix or re.split(r" \(|, including", candidate.title)[0], ()
-    if prefix is None or slug(given).startswith(slug(prefix)) or name_key(prefix) == name_key(given):
+    if (
+        candidate.role == "tools"
+        or prefix is None
+        or slug(given).startswith(slug(prefix))
+        or name_key(prefix) == name_key(given)
+    ):
         return given, ()
     if prefix.startswith(given + " "):
         return given, ()

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.importer.authorship import with_authors
 from generator.importer.chunk import STYLES, Chunk, Style
 from generator.importer.chunks import chunks_of
 from generator.importer.columns import Column, columns_of
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from generator.importer.mapping import SectionRule
     from generator.importer.marks import Place
 
+_FEW_AUTHORS, _MOST_AUTHORS = 0.4, 0.5
+"""How many entries of a section name authors, from 0 to 1: names are doubted below the first, expected above the second."""
 SMALL = 4
 """A section of fewer entries is read as the whole list is."""
 _PRIOR = 3.0
@@ -69,8 +72,11 @@ def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[Sec
     for group, first, rule, (closed, _) in zip(groups, chunked, chosen, closing, strict=True):
         rows = first
         named = sum(any(chunk.kind == "people" for chunk in chunks) for chunks in rows)
-        if named + _PRIOR * people < 0.4 * (len(rows) + _PRIOR):
+        share = (named + _PRIOR * people) / (len(rows) + _PRIOR)
+        if share < _FEW_AUTHORS:
             rows = [chunks_of(block.runs, clauses, people=False) for block in group]
+        elif share > _MOST_AUTHORS:
+            rows = [with_authors(chunks) for chunks in rows]
         closes = is_known and closed * 5 >= len(rows) * 3
         habit = replace(_habit(rows, whole, rule), tags_close=closes, names=_holds_names(group, rule))
         read.append(tuple(read_entry(chunks, habit, clauses) for chunks in rows))

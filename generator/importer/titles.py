@@ -217,7 +217,8 @@ def leading(chunks: Sequence[Chunk]) -> int | None:
     if place is None or not chunks[place].styles & {"bold", "linked"} or not _may_be_title(chunks[place]):
         return None
     behind = _behind(chunks, place)
-    ends = behind.rstrip().endswith(".") or (_DESCRIBED.match(behind) and is_repository(chunks[place].url))
+    named = is_repository(chunks[place].url) and len(chunks[place].text.split()) < _LONGEST_NAME // 2 + 1
+    ends = behind.rstrip().endswith(".") or named
     return place if re.match(r"\s*(?:[-\u2013\u2014]|--)\s+\w", behind) and ends else None
 
 

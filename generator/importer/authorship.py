@@ -1,0 +1,68 @@
+"""Authors that only the other entries of a section give away: one name alone, a team, names behind a title with commas."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.importer.dates import take_year
+from generator.importer.people import is_whole_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.importer.chunk import Chunk
+
+_JOINTS = re.compile(r"(,\s+|(?<=\w\w|.[)?!])\.\s+)")
+_NAMES = re.compile(r"(,\s+(?:and\s+|&\s+)?|\s+(?:and|&)\s+)")
+_TEAM = re.compile(r"(?:[A-Z][\w-]*\s?){1,3}")
+_COINED = re.compile(r"\w*[a-z][A-Z]\w*|\w+\s\w+")
+_LONGEST = 400
+
+
+def with_authors(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """Return chunks with the authors set apart that end a plain title, in a section where most entries name theirs."""
+    for place, chunk in enumerate(chunks):
+        plain = chunk.styles == {"plain"} and not (chunk.url or chunk.in_brackets or chunk.field)
+        if not plain or len(chunk.raw) > _LONGEST:
+            continue
+        if chunk.kind == "text" and not any(other.kind == "people" for other in chunks):
+            parts = _behind_title(chunk)
+        elif chunk.kind == "people" and not any(_has_words(other) for other in chunks[:place]):
+            parts = _after_commas(chunk)
+        else:
+            continue
+        if parts:
+            return (*chunks[:place], *parts, *chunks[place + 1 :])
+    return tuple(chunks)
+
+
+def _has_words(chunk: Chunk) -> bool:
+    return chunk.kind in {"text", "link"} and bool(re.search(r"\w", chunk.text))
+
+
+def _behind_title(chunk: Chunk) -> tuple[Chunk, ...]:
+    """Return a text as title, author, and what says where and when: ``A Title, Ann Doe, A Report 1998``, ``A Title. OpenAI.``."""
+    parts = _JOINTS.split(chunk.raw.rstrip(" .,"))
+    for at in range(2, len(parts), 2):
+        title, name, rest = "".join(parts[: at - 1]), parts[at].strip(), "".join(parts[at + 2 :])
+        if len(title.split()) < 2:
+            continue
+        is_last = not rest
+        team = is_last and _TEAM.fullmatch(name) and (parts[at - 1][0] == "." or _COINED.fullmatch(name))
+        if (is_whole_name(name) and (is_last or take_year(rest)[0])) or team:
+            found = [replace(chunk, text=title, raw=title), replace(chunk, kind="people", text=name, raw=name)]
+            return (*found, replace(chunk, kind="occasion", text=rest, raw=rest)) if rest else tuple(found)
+    return ()
+
+
+def _after_commas(chunk: Chunk) -> tuple[Chunk, ...]:
+    """Return what looks like names throughout as title and authors: ``Look, Listen and Tell, Ann Doe, Cy Roe``."""
+    parts = _NAMES.split(chunk.raw)
+    names = [is_whole_name(part) for part in parts[::2]]
+    first = next((place for place in range(len(names)) if all(names[place:])), len(names))
+    if not 1 < first < len(names) - 1:
+        return ()
+    title, people = "".join(parts[: 2 * first - 1]), "".join(parts[2 * first :])
+    return replace(chunk, kind="text", text=title, raw=title), replace(chunk, text=people, raw=people)
