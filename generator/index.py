@@ -94,9 +94,8 @@ class Index:
 
     @cached_property
     def latest(self) -> tuple[Paper, ...]:
-        """All papers, the latest first: by year, then by month of the preprint at arXiv, then by the day they were added."""
-        added = sorted(self.papers, key=lambda paper: paper.added or "", reverse=True)
-        return tuple(sorted(added, key=lambda paper: (year_of(paper) or 0, _arxiv_month(paper)), reverse=True))
+        """All papers, the latest first."""
+        return latest_first(self.papers)
 
     @cached_property
     def contributors(self) -> Contributors:
@@ -128,6 +127,12 @@ class Index:
     def papers_of_author(self, contributor: Contributor) -> tuple[Paper, ...]:
         """Return the papers of an author, newest first, then by title."""
         return tuple(sorted((self.catalog.papers[id_] for id_ in contributor.papers), key=newest_first))
+
+
+def latest_first(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+    """Return papers by year, then by month of the preprint at arXiv, then by the day they were added, the latest first."""
+    added = sorted(sorted(papers, key=newest_first), key=lambda paper: paper.added or "", reverse=True)
+    return tuple(sorted(added, key=lambda paper: (year_of(paper) or 0, _arxiv_month(paper)), reverse=True))
 
 
 def _arxiv_month(paper: Paper) -> str:

@@ -10,7 +10,7 @@ from generator.export.csl import csl_item
 from generator.export.json_text import compact_json
 from generator.export.ris import ris_reference
 from generator.export.script_data import script_json
-from generator.index import newest_first
+from generator.index import latest_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,7 +28,7 @@ def citation_blocks(catalog: Catalog, site: Site, bibtex: Mapping[str, str]) -> 
 
     A script calls ``atlasCite`` with citations by paper: BibTeX, RIS, CSL-JSON; in a lean catalog without abstracts.
     """
-    papers = sorted(catalog.papers.values(), key=newest_first)
+    papers = latest_first(catalog.papers.values())
     keys = citation_keys(catalog)
     return {
         f"assets/cite/{start // BLOCK}.js": partial(_block, papers[start : start + BLOCK], catalog, site, bibtex, keys)

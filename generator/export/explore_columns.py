@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 LINK_TYPES = ("paper", "pdf", "code", "project", "data", "model", "demo", "video", "slides", "poster", "page")
 WEIGHTS = {"name": 14, "title": 11, "aliases": 8, "summary": 4, "year": 4}
-"""How much a match in a text counts, up to 15; facets have weights of their own."""
+"""How much a match in a text counts, up to 15; facets have weights of their own. A name counts more than a title."""
 
 
 def explore_order(index: Index) -> tuple[Record, ...]:
-    """Return all records in the order of the columns: papers, datasets, metrics, tools; each newest first."""
+    """Return all records in the order of the columns: papers, the latest first, datasets, metrics, tools, newest first."""
     others = (sorted(index.catalog.of_kind(kind).values(), key=newest_first) for kind in KINDS[1:])
-    return (*index.papers, *(record for records in others for record in records))
+    return (*index.latest, *(record for records in others for record in records))
 
 
 def text_columns(records: Sequence[Record]) -> dict[str, list[str]]:
@@ -47,6 +47,16 @@ def other_name(record: Record) -> str:
     """Return the short name of a paper's model, and the full title of a dataset that has one."""
     name = getattr(record, "name", None) if record.kind == "papers" else getattr(record, "title", None)
     return name if name and name != title_of(record) else ""
+
+
+def name_searched(record: Record) -> str:
+    """Return the name that a search weighs as one: a paper's short name, what anything else is called."""
+    return other_name(record) if record.kind == "papers" else title_of(record)
+
+
+def title_searched(record: Record) -> str:
+    """Return the title that a search weighs as one: a paper's title, the full title of anything else."""
+    return title_of(record) if record.kind == "papers" else other_name(record)
 
 
 def common_values() -> dict[str, Any]:

@@ -20,7 +20,15 @@ from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from generator.export.explore_columns import WEIGHTS, common_values, explore_order, other_name, summary_of, text_columns
+from generator.export.explore_columns import (
+    WEIGHTS,
+    common_values,
+    explore_order,
+    name_searched,
+    summary_of,
+    text_columns,
+    title_searched,
+)
 from generator.export.explore_facets import KINDS, explore_facets, facet_column
 from generator.export.script_data import script_json, script_value
 from generator.export.search_words import fold, search_words
@@ -135,8 +143,8 @@ def packed(numbers: Iterable[int]) -> list[int | str]:
 def _fields(facets: Sequence[ExploreFacet]) -> list[tuple[int, Callable[[Record], Iterable[str]]]]:
     """Return what the search looks through, the weightiest last: a weight, and the words of a record."""
     texts: dict[str, Callable[[Record], str]] = {
-        "name": other_name,
-        "title": title_of,
+        "name": name_searched,
+        "title": title_searched,
         "aliases": lambda record: "; ".join(record.aliases),
         "summary": summary_of,
         "year": lambda record: str(year_of(record) or ""),

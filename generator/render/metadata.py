@@ -30,7 +30,8 @@ CATALOG_LICENSE = "https://creativecommons.org/publicdomain/zero/1.0/"
 def highwire_tags(paper: Paper, catalog: Catalog, site: Site) -> tuple[tuple[str, str], ...]:
     """Return the tags of a paper, name and content, in the order in which Scholar documents them; only what is known."""
     venue = catalog.venues.get(paper.venue or "")
-    pdf = next((link.url for link in paper.links if link.type == "pdf"), "")
+    arxiv = arxiv_id(paper)
+    pdf = next((link.url for link in paper.links if link.type == "pdf"), arxiv and f"https://arxiv.org/pdf/{arxiv}")
     tags = [
         ("citation_title", paper.title),
         *(("citation_author", inverted_name(author)) for author in paper.authors),
@@ -40,7 +41,7 @@ def highwire_tags(paper: Paper, catalog: Catalog, site: Site) -> tuple[tuple[str
         else ("", ""),
         ("citation_publisher", (venue.publisher if venue else None) or ""),
         ("citation_doi", paper.ids.doi or ""),
-        ("citation_arxiv_id", arxiv_id(paper)),
+        ("citation_arxiv_id", arxiv),
         ("citation_pmid", paper.ids.pmid or ""),
         ("citation_pdf_url", pdf),
         ("citation_abstract_html_url", site.canonical(record_path(paper)) if site.url else ""),

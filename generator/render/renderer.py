@@ -236,6 +236,7 @@ def make_environment(templates: Iterable[Path]) -> Environment:
         has_code=_has_code,
     )
     environment.filters["compact"] = views.compact
+    environment.filters["month_in_words"] = views.month_in_words
     return environment
 
 

@@ -31,6 +31,10 @@ SIZES = (
     ("images", "images"), ("studies", "studies"), ("patients", "patients"), ("reports", "reports"),
     ("captions", "captions"), ("qa_pairs", "question-answer pairs"),
 )  # fmt: skip
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -182,6 +186,12 @@ def by_venue(records: Iterable[Record]) -> list[tuple[str, list[Record]]]:
 def by_month(records: Iterable[Record]) -> list[tuple[str, list[Record]]]:
     """Group records by the month they were added in (``2026-11``), latest first, those without one last."""
     return _grouped(records, lambda record: (record.added or "")[:7], reverse=True)
+
+
+def month_in_words(month: str) -> str:
+    """Return ``November 2026`` for ``2026-11``."""
+    year, number = month.split("-")
+    return f"{_MONTHS[int(number) - 1]} {year}"
 
 
 def by_term_and_year(facet: Facet) -> tuple[list[int], Mapping[tuple[str, int], int]]:

@@ -17,7 +17,7 @@ from generator.export.explore_shards import ExploreShards
 from generator.export.finder import render_finder
 from generator.export.script_data import script_json
 from generator.index import build_index
-from generator.model import Dataset, Link, Paper, Preprint, Settings
+from generator.model import Dataset, Identifiers, Link, Paper, Preprint, Settings
 from generator.pour import bibtex_entries
 from generator.reading import load_catalog
 from generator.urls import Site
@@ -55,6 +55,17 @@ def test_papers_stand_first_and_the_newest_before_the_others() -> None:
     assert data["kind"] == [0] * 64 + [1]
     assert data["year"][:64] == sorted(data["year"][:64], reverse=True)
     assert len(data["title"]) == len(data["links"]) == len(data["facets"][0]["of"][0]) == 65
+
+
+def test_within_a_year_the_latest_paper_at_arxiv_stands_first() -> None:
+    papers = [
+        Paper(id=id_, title=id_.upper(), type="method", year=2024, ids=Identifiers(arxiv=arxiv))
+        for id_, arxiv in (("a", "2401.00001"), ("b", "2411.00001"), ("c", None))
+    ]
+    catalog = catalog_of(papers)
+    assert value_of(render_explore(build_index(catalog)))["id"] == ["b", "a", "c"]
+    (block,) = citation_blocks(catalog, SITE, bibtex_entries(catalog, SITE)).values()
+    assert list(json.loads(re.sub(r"^atlasCite\(|\);\n$", "", block().decode()))) == ["b", "a", "c"]
 
 
 def test_a_column_of_several_values_has_as_many_as_it_says() -> None:
@@ -168,7 +179,7 @@ def test_a_part_of_the_index_gives_each_word_its_records_and_the_best_weight() -
     assert found["xray9"] == {("paper-09", 14)}
     assert found["angstrom"] == {("paper-07", 9)}
     assert found["zebrafish"] == {("paper-09", 4)}
-    assert found["heap"] == {("heap", 11)}
+    assert found["heap"] == {("heap", 14)}  # a dataset is called by its name
 
 
 def test_authors_and_results_narrow() -> None:

@@ -60,6 +60,11 @@ def test_the_tag_of_the_venue_tells_its_kind(venue: str, tag: str) -> None:
     assert tag in dict(tags(PAPER.model_copy(update={"venue": venue})))
 
 
+def test_an_arxiv_number_gives_the_address_of_the_pdf() -> None:
+    without = PAPER.model_copy(update={"links": ()})
+    assert dict(tags(without))["citation_pdf_url"] == "https://arxiv.org/pdf/2401.00001"
+
+
 def test_what_is_not_known_has_no_tag_and_no_key() -> None:
     bare = Paper(id="bare", title="Bare", type="method")
     assert dict(tags(bare)).keys() == {"citation_title", "citation_abstract_html_url"}

@@ -115,9 +115,11 @@
 
   const readTable = (data) => (data.block ? shardedTable(data) : wholeTable(data));
 
-  // What the search looks through, the weightiest first.
+  // What the search looks through. What is not a paper is called by its name, and may have a full title besides.
   const searchFields = (table) => [
-    ...["name", "title", "aliases", "summary"].map((name) => ({ weight: table.weights[name], text: table[`${name}Of`] })),
+    { weight: table.weights.name, text: (row) => (table.kind[row] ? table.titleOf : table.nameOf)(row) },
+    { weight: table.weights.title, text: (row) => (table.kind[row] ? table.nameOf : table.titleOf)(row) },
+    ...["aliases", "summary"].map((name) => ({ weight: table.weights[name], text: table[`${name}Of`] })),
     ...table.facets.filter(({ weight }) => weight).flatMap(({ weight, labels, also, of }) =>
       [labels, also].filter(Boolean).map((texts) => ({ weight, labels: texts, codes: of }))),
     { weight: table.weights.year, text: (row) => (table.year[row] ? String(table.year[row]) : "") },
