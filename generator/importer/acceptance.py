@@ -10,7 +10,8 @@ from generator.importer.footnotes import FOOTNOTES
 from generator.importer.link_labels import is_publication, is_repository, link_type, resource_type
 from generator.importer.people import looks_like_people
 from generator.importer.roles import is_other
-from generator.importer.titles import FEW_WORDS, likeness
+from generator.importer.stretches import likeness
+from generator.importer.titles import FEW_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

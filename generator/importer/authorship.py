@@ -18,6 +18,7 @@ _JOINTS = re.compile(r"(,\s+|(?<=\w\w|.[)?!])\.\s+)")
 _NAMES = re.compile(r"(,\s+(?:and\s+|&\s+)?|\s+(?:and|&)\s+)")
 _TEAM = re.compile(r"(?:[A-Z][\w-]*\s?){1,3}")
 _COINED = re.compile(r"\w*[a-z][A-Z]\w*|\w+\s\w+")
+_OTHERS = re.compile(r"\s*\bet\.?\s?al\.?\s*$")
 _LONGEST = 400
 
 
@@ -60,7 +61,7 @@ def _behind_title(chunk: Chunk) -> tuple[Chunk, ...]:
 def _after_commas(chunk: Chunk) -> tuple[Chunk, ...]:
     """Return what looks like names throughout as title and authors: ``Look, Listen and Tell, Ann Doe, Cy Roe``."""
     parts = _NAMES.split(chunk.raw)
-    names = [is_whole_name(part) for part in parts[::2]]
+    names = [is_whole_name(_OTHERS.sub("", part)) for part in parts[::2]]
     first = next((place for place in range(len(names)) if all(names[place:])), len(names))
     if not 1 < first < len(names) - 1:
         return ()

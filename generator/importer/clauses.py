@@ -60,7 +60,8 @@ class Clauses:
         if self.venues.is_pending(text) and len(text) < 40:
             return found
         if found.unknown:
-            dated = found.year is not None and looks_like_venue(found.unknown) and not named
+            likely = looks_like_venue(found.unknown) or (found.track == "workshop" and len(text.split()) < _LONG)
+            dated = found.year is not None and likely and not named
             return found if dated or is_well_known(found.unknown) else None
         return found if found.year is not None or found.track == "workshop" else None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from generator.importer.link_labels import resource_type
 from generator.importer.people import looks_like_people
 from generator.importer.runs import plain_text
-from generator.importer.titles import likeness
+from generator.importer.stretches import likeness
 from generator.importer.wording import bare_words
 
 if TYPE_CHECKING:

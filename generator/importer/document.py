@@ -38,11 +38,22 @@ def parse_markdown(text: str) -> tuple[Block, ...]:
 def _with_footnotes(blocks: Iterable[Block], notes: Footnotes) -> Iterator[Block]:
     """Yield blocks with the footnotes under a heading of their own: they belong to no section, wherever they stand."""
     is_begun = False
-    for block in blocks:
+    for block in _parted(blocks, notes.begun):
         if not is_begun and block.children and block.children[0].line in notes.begun:
             is_begun = True
             yield Block("heading", block.line, (Run(FOOTNOTES, line=block.line),), level=1)
         yield _told_elsewhere(block, notes.pointing)
+
+
+def _parted(blocks: Iterable[Block], begun: Container[int]) -> Iterator[Block]:
+    """Yield blocks with footnotes parted from the list that they stand right behind."""
+    for block in blocks:
+        first = next((place for place, child in enumerate(block.children) if child.line in begun), 0)
+        if block.shape == "list" and first:
+            yield replace(block, children=block.children[:first])
+            yield replace(block, line=block.children[first].line, children=block.children[first:])
+        else:
+            yield block
 
 
 def _told_elsewhere(block: Block, lines: Container[int]) -> Block:

@@ -9,7 +9,8 @@ from generator.importer.block import Heading
 from generator.importer.candidate import heading_occasion
 from generator.importer.chunks import chunks_of
 from generator.importer.entry import Entry, read_entry
-from generator.importer.titles import FEW_WORDS, Habit, likeness
+from generator.importer.stretches import likeness
+from generator.importer.titles import FEW_WORDS, Habit
 
 if TYPE_CHECKING:
     from generator.importer.block import Block

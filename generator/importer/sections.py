@@ -12,8 +12,9 @@ from generator.importer.chunks import chunks_of
 from generator.importer.columns import Column, columns_of
 from generator.importer.entry import Entry, read_entry, with_maybe
 from generator.importer.roles import role_of
+from generator.importer.stretches import ENOUGH, likeness, spelled, stretches
 from generator.importer.tables import read_row
-from generator.importer.titles import ENOUGH, Habit, closes, leading, likeness, spelled, stretches
+from generator.importer.titles import Habit, closes, leading
 from generator.importer.venue_names import is_well_known
 
 if TYPE_CHECKING:

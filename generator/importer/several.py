@@ -10,7 +10,8 @@ from generator.importer.chunks import chunks_of
 from generator.importer.entry import read_entry
 from generator.importer.link_labels import is_publication, resource_type
 from generator.importer.runs import plain_text
-from generator.importer.titles import Habit, likeness
+from generator.importer.stretches import likeness
+from generator.importer.titles import Habit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.importer.chunk import STYLES, Chunk, Style
-from generator.importer.link_labels import bare_label, is_label, is_publication, is_repository, resource_type
+from generator.importer.link_labels import is_publication, is_repository
 from generator.importer.people import looks_like_people
-from generator.importer.venue_shapes import is_acronym, is_surely_venue
-from generator.importer.wording import plain_start
+from generator.importer.stretches import ENOUGH, is_resource, likeness, may_be_title, spelled, stretches
+from generator.importer.venue_shapes import is_acronym
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,14 +24,6 @@ _RANK: Mapping[Style, float] = {
     "code": 0.7,
     "plain": 1.0,
 }
-_PROSE = re.compile(
-    r"^(?:we|this|our|it|they|please|if|here|you|these|thanks?|feel|note|see|for more|click|the (?:authors?|paper|repo)|an? (?:curated|collection|list|comprehensive list|repo))\b",
-    re.IGNORECASE,
-)
-_GOES_ON = re.compile(
-    r"(?:is|was|are|were|has|have|had|will|can|got|gets|now|provides?|supports?|which|that|who|whose|where|and its|to appear)\s"
-)
-"""Words with which a sentence goes on behind the name of its subject."""
 _DESCRIBED = re.compile(r"\s*(?:[-\u2013\u2014]|--)\s+[^\W\d_A-Z]")
 """How what a sentence says of a work begins: behind a dash, in lower case."""
 FEW_WORDS = 12
@@ -40,8 +31,6 @@ FEW_WORDS = 12
 _LONGEST_NAME = 6
 _SHORT = 0.3
 """Likeness of a title of one word."""
-ENOUGH = 0.6
-"""Likeness from which a stretch counts as a title when a section's way of writing is judged."""
 
 
 @dataclass(frozen=True)
@@ -82,78 +71,6 @@ class Habit:
     sets_free: bool = False
     leads: bool = False
     names: bool = False
-
-
-@lru_cache(maxsize=65536)
-def likeness(text: str) -> float:
-    """Return how much a text looks like a title, from 0 to 1."""
-    plain = plain_start(text).strip(" .,:;|-")
-    if not re.search(r"[^\W\d_]{2}|[^\x00-\x7f]", plain) or resource_type(plain) is not None or is_label(plain):
-        return 0.0
-    if is_surely_venue(plain):
-        return 0.1
-    cjk = len(re.findall(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]", plain))
-    words = len(re.findall(r"[^\W_][\w'\u2019+-]*", re.sub(r"[\u3040-\u30ff\u4e00-\u9fff]", " ", plain))) + cjk / 2.5
-    if looks_like_people(plain, strictly=True):
-        return 0.05
-    if _GOES_ON.match(plain):
-        return 0.1
-    sentence = bool(_PROSE.match(plain)) and words > 6
-    for most, value in ((1.5, 0.3), (2.5, 0.5), (3.5, 0.75), (24, 1.0), (36, 0.6)):
-        if words <= most:
-            return value * (0.35 if sentence else 1)
-    return 0.1
-
-
-def stretches(chunks: Sequence[Chunk], style: Style) -> Iterable[tuple[int, ...]]:
-    """Yield the places of each stretch of neighbouring texts and links that are all set in one style."""
-    places: list[int] = []
-    for place, chunk in enumerate(chunks):
-        if (
-            _may_be_title(chunk)
-            and style in chunk.styles
-            and (not places or chunk.row == chunks[places[-1]].row or style == "plain")
-        ):
-            places.append(place)
-            continue
-        if places:
-            yield tuple(places)
-        places = [place] if _may_be_title(chunk) and style in chunk.styles else []
-    if places:
-        yield tuple(places)
-
-
-def _may_be_title(chunk: Chunk) -> bool:
-    if chunk.field not in {"", "title"}:
-        return chunk.field == "link:paper" and chunk.kind == "link" and chunk.text != chunk.url
-    if chunk.is_occasion:
-        return False
-    if chunk.kind == "text":
-        return bool(re.search(r"\w", chunk.text))
-    return chunk.kind == "link" and bool(chunk.text) and not _is_resource(chunk)
-
-
-def _is_resource(chunk: Chunk) -> bool:
-    return (
-        resource_type(chunk.text) is not None
-        or not bare_label(chunk.text)
-        or chunk.text.strip("<> ").removeprefix("http") in {chunk.url, chunk.url.removeprefix("http")}
-    )
-
-
-def spelled(chunks: Iterable[Chunk], *, style: Style = "plain") -> str:
-    """Return chunks as one text; quotation marks around all of it are left out."""
-    parts = list(chunks)
-    if style == "quoted" or len(parts) == 1:
-        return " ".join("".join(chunk.text for chunk in parts).split())
-    text, last = "", parts[0] if parts else None
-    for chunk in parts:
-        raw = chunk.raw or chunk.text
-        if last is not None and chunk.row != last.row:
-            text += " "
-        text += raw
-        last = chunk
-    return " ".join(text.split())
 
 
 def choose_title(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice:
@@ -203,7 +120,7 @@ def choose_title(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice:
 
 
 def _is_label_link(chunk: Chunk) -> bool:
-    return chunk.kind == "link" and _is_resource(chunk)
+    return chunk.kind == "link" and is_resource(chunk)
 
 
 def _leads_to_work(chunks: Sequence[Chunk], places: Iterable[int]) -> bool:
@@ -214,7 +131,7 @@ def _leads_to_work(chunks: Sequence[Chunk], places: Iterable[int]) -> bool:
 def leading(chunks: Sequence[Chunk]) -> int | None:
     """Return the place of the bold or linked words that an entry begins with and explains in a sentence behind a dash."""
     place = next((place for place, chunk in enumerate(chunks) if re.search(r"[^\W\d_]", chunk.text)), None)
-    if place is None or not chunks[place].styles & {"bold", "linked"} or not _may_be_title(chunks[place]):
+    if place is None or not chunks[place].styles & {"bold", "linked"} or not may_be_title(chunks[place]):
         return None
     behind = _behind(chunks, place)
     named = is_repository(chunks[place].url) and len(chunks[place].text.split()) < _LONGEST_NAME // 2 + 1
@@ -232,7 +149,7 @@ def _naming(chunks: Sequence[Chunk]) -> int | None:
     ):
         return None
     chunk = chunks[place]
-    if (chunk.url and _is_resource(chunk)) or not 0 < len(chunk.text.split()) <= _LONGEST_NAME:
+    if (chunk.url and is_resource(chunk)) or not 0 < len(chunk.text.split()) <= _LONGEST_NAME:
         return None
     behind = _behind(chunks, place)
     apart = re.match(r"\s*(?:[-\u2013\u2014:\uff1a,(]|$)", behind) or chunk.text.rstrip().endswith((":", "\uff1a"))
@@ -267,7 +184,7 @@ def _extended(chunks: Sequence[Chunk], places: tuple[int, ...], style: Style, ha
         elif (
             end < len(chunks)
             and _is_name(text)
-            and _may_be_title(chunks[end])
+            and may_be_title(chunks[end])
             and chunks[end].row == chunks[end - 1].row
         ):
             joint = text.rstrip().endswith((":", "\uff1a")) or chunks[end].raw.lstrip().startswith((":", "\uff1a"))
@@ -289,7 +206,7 @@ def _named_before(chunks: Sequence[Chunk], start: int) -> int | None:
     if place < 0 or chunks[place].row != chunks[start].row:
         return None
     before = chunks[place]
-    holds = before.kind in {"text", "mark", "link"} and _is_name(before.text) and not _is_resource(before)
+    holds = before.kind in {"text", "mark", "link"} and _is_name(before.text) and not is_resource(before)
     is_person = before.styles == {"plain"} and looks_like_people(before.text.strip(" :"))
     return place if holds and not is_person and (opened or before.raw.rstrip().endswith(":")) else None
 
