@@ -1,14 +1,20 @@
 """A mapping file: what a person says about a list where its reading went wrong.
 
 sections:
-  - heading: "Spotlight*"     # words of a heading above, case ignored; * stands for anything
-    role: papers              # papers, datasets, metrics, tools, or aside
-    title: bold               # quoted, bold, linked, underlined, italic, code or plain
-    venue: CVPR               # for entries of the section that name none
+  # Words of a heading above, case ignored; * stands for anything.
+  - heading: "Spotlight*"
+    # papers, datasets, metrics, tools, or aside
+    role: papers
+    # quoted, bold, linked, underlined, italic, code or plain
+    title: bold
+    # For entries of the section that name none.
+    venue: CVPR
     year: 2024
-    columns: {Work: title}    # head of a column: title, name, venue, date, people, links or other
+    # What the columns of its tables hold, by their heads: title, name, venue, date, people, links or other.
+    columns: {Work: title}
 venues:
-  Vision Conf: cvpr           # a spelling, and the venue of data/venues.yml that it means
+  # A spelling, and the venue of data/venues.yml that it means.
+  Vision Conf: cvpr
 """
 
 from __future__ import annotations
