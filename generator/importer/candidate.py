@@ -112,7 +112,8 @@ def occasion_above(headings: Sequence[Heading], venues: Venues, unknown: Contain
     found = Occasion()
     for heading in headings:
         inner = heading_occasion(heading, venues)
-        if inner.venue is not None or (inner.unknown and (inner.year or heading.text in unknown)):
+        named = inner.year or heading.text in unknown or is_well_known(inner.unknown)
+        if inner.venue is not None or (inner.unknown and named):
             found = replace(inner, year=inner.year or found.year)
         elif inner.year is not None:
             found = replace(inner, unknown="")

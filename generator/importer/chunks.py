@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.importer.clauses import Clauses
 
 _OTHERS = re.compile(r"et\.? ?al\.?|and others", re.IGNORECASE)
-_LABEL_BEHIND = re.compile(r"[\s,;|\u00b7\uff0c\uff1b\u3002\uff5c]+(\w+(?: \w+)?)\s*[:\uff1a]\s*$")
+_LABEL_BEHIND = re.compile(r"[\s(\uff08,;|\u00b7\uff0c\uff1b\u3002\uff5c]+(\w+(?: \w+)?)\s*[:\uff1a]\s*$")
 """What a link behind a text is, said with a colon: ``…, ICLR 2015, code: ``."""
 _OPENED = re.compile(r"(\W*?[\[(\u3010\uff08]\s*)([^\[\]()\u3010\u3011\uff08\uff09]+)$")
 _PARTNERS = {"[": "]", "(": ")", "\u3010": "\u3011", "\uff08": "\uff09"}
@@ -58,8 +58,20 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
                 follows = any(before.kind in {"text", "link"} for before in (*found, *chunks))
                 chunks += _taken_apart(part, clauses, people=people, follows=follows)
         chunks = [_going_on(chunk, before) for before, chunk in zip([None, *chunks], chunks, strict=False)]
+        chunks = _named_together(chunks)
         found += with_source([replace(chunk, field=field) for chunk in chunks], clauses.venues)
     return tuple(found)
+
+
+def _named_together(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return chunks with a name among authors made one of them, though it is set in another style: ``A. Doe, **B. Roe**, C. Woe``."""
+    found = list(chunks)
+    for place in range(1, len(found)):
+        before, chunk = found[place - 1], found[place]
+        joins = before.raw.rstrip().endswith((",", "and", "&")) or chunk.raw.lstrip().startswith((",", "and ", "&"))
+        if before.kind == "people" and joins and chunk.kind == "text" and looks_like_people(chunk.raw.strip(" ,.")):
+            found[place] = replace(chunk, kind="people", text=chunk.raw.strip(" ,."))
+    return found
 
 
 def _going_on(chunk: Chunk, before: Chunk | None) -> Chunk:

@@ -111,7 +111,16 @@ def read_entry(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> Entry
         )
         marks += [replace(mark, is_venue=True) for mark in closing]
     return Entry(
-        title, choice.style, tuple(marks), tuple(links), bold, choice.lead, " ".join(people), rest, tuple(maybe), status
+        title,
+        choice.style,
+        tuple(marks),
+        tuple(links),
+        bold,
+        choice.lead,
+        ", ".join(people),
+        rest,
+        tuple(maybe),
+        status,
     )
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from generator.importer.occasion import Occasion
 
 _LONGEST_MARK = 80
+_MOST_WORDS = 10
+_NUMBERED = re.compile(r"([A-Z][^\d:?!()]{2,100}?),?\s+\d{1,4}\s*(?:\([\w-]+\))?\s*[,:]\s*(?:pp?\.?\s*)?[\de]\d*")
 Place = Literal[
     "brackets before the title", "brackets after the title", "bold", "italics", "code", "the label of a link", "a badge",
     "words before the title", "words after the title", "a line of its own", "a column", "a heading",
@@ -74,6 +76,7 @@ def mark_of(chunk: Chunk, where: Place, clauses: Clauses) -> tuple[Mark, bool] |
         (bool(chunk.field), lambda: None),
         (chunk.kind in {"occasion", "mark"}, sure),
         (chunk.kind == "link", lambda: _label_mark(text, where, clauses)),
+        (chunk.kind == "text" and bool(_NUMBERED.match(text)), lambda: _volume_mark(text, where, clauses)),
         (chunk.kind in {"tag", "text"} and speaks, lambda: _text_mark(text, where, clauses)),
     )
     return next((read() for holds, read in readers if holds), None)
@@ -93,6 +96,14 @@ def _label_mark(text: str, where: Place, clauses: Clauses) -> tuple[Mark, bool] 
     is_sure = named or whole is not None
     likely = is_acronym(occasion.unknown) or looks_like_venue(occasion.unknown)
     return (Mark(text, occasion, where), is_sure) if is_sure or likely else None
+
+
+def _volume_mark(text: str, where: Place, clauses: Clauses) -> tuple[Mark, bool] | None:
+    """Return the journal that the numbers of a volume and of pages give away: ``Data and Knowledge, 29(3), 626-688``."""
+    found = _NUMBERED.match(text)
+    if found is None or len(found[1].split()) > _MOST_WORDS or where == "words before the title":
+        return None
+    return Mark(found[1], clauses.venues.parse(found[1]), where, is_venue=True), True
 
 
 def _text_mark(text: str, where: Place, clauses: Clauses) -> tuple[Mark, bool] | None:

@@ -137,7 +137,10 @@ class Venues:
         rest = _stripped(rest)
         printed = re.search(r"[A-Za-z]\s?\d\d(?!\w)", text)
         known = (
-            self.id_of(rest) or self.id_of(rest.removesuffix("W")) or (printed and is_acronym(rest) and "-" not in rest)
+            self.id_of(rest)
+            or is_well_known(rest)
+            or self.id_of(rest.removesuffix("W"))
+            or (printed and is_acronym(rest) and "-" not in rest)
         )
         return (year, rest) if year is not None and known else (None, text)
 

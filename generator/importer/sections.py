@@ -65,7 +65,12 @@ def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[Sec
             if block.shape == "item" and role_of(block.headings) == "papers"
         ]
     )
-    every = [chunks for rows in chunked for chunks in rows if chunks]
+    every = [
+        chunks
+        for group, rows in zip(groups, chunked, strict=True)
+        for chunks in rows
+        if chunks and role_of(group[0].headings) == "papers"
+    ]
     people = sum(any(chunk.kind == "people" for chunk in chunks) for chunks in every) / max(1, len(every))
     closing = [_closing(rows, clauses) for rows in chunked]
     is_known = any(known for _, known in closing)

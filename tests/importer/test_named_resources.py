@@ -78,3 +78,11 @@ def test_names_left_out_make_no_whole_list_of_authors(site: Site) -> None:
     text = "## Papers\n**Relations of Ribs** \\\nAnn Doe, Cy Roe, ..., Eve Noone \\\nCVPR 2019 [[Paper](https://arxiv.org/abs/1904.77004)]\n"
     (paper,) = site.plan(text * 3).new
     assert getattr(paper, "authors", None) == ()
+
+
+def test_a_name_in_bold_is_one_of_the_authors(site: Site) -> None:
+    text = (
+        "## Papers\n- *Relations of Ribs* - A. Doe, D. Woe, **B. Roe**, C. Noone. [[pdf]](https://arxiv.org/abs/1904.77005)\n"
+    )
+    (paper,) = site.plan(text).new
+    assert [author.name for author in getattr(paper, "authors", ())] == ["A. Doe", "D. Woe", "B. Roe", "C. Noone"]
