@@ -258,6 +258,7 @@ def test_a_large_catalog_in_shards_answers_as_a_small_one(open_page: OpenPage) -
     for query in SEARCHES:
         for page in (whole, sharded):
             page.fill("#finder", query)
+        for page in (whole, sharded):
             wait_for_all(page)
         assert (count(whole), titles(whole)) == (count(sharded), titles(sharded)), query
 

@@ -99,6 +99,7 @@ def test_a_site_opened_from_a_file_leads_from_page_to_page(open_page: OpenPage, 
     page.wait_for_url("**/papers/lantern/index.html")
     page.keyboard.press("/")
     page.keyboard.type("lantern")
+    page.wait_for_selector("#finder-results [role=option]")
     page.keyboard.press("Enter")
     page.wait_for_url("**/explore/index.html?q=lantern")
 

@@ -60,4 +60,4 @@ def test_what_is_new_this_month(open_page: OpenPage) -> None:
     page = open_page("mini")
     page.get_by_role("link", name="Recently added").click()
     page.wait_for_url("**/new/")
-    assert page.locator("h2").first.inner_text().startswith("2026-01")
+    assert page.locator("h2").first.inner_text().startswith("January 2026")
