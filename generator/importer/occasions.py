@@ -115,23 +115,24 @@ def _preprint(
     others = [claim for claim in claims if claim.occasion.venue is None]
     if record is not None and record.venue is not None:
         return Decision(record, ())
+    known = record or Occasion()
     if servers:
         venue, resource = min(servers, key=lambda pair: pair[0] != "arxiv")
         found = resource.evidence or Occasion(venue=venue)
         year = found.year or next((claim.occasion.year for claim in claims if claim.occasion.year), None)
-        chosen = Occasion(found.text, venue, year)
+        chosen = Occasion(found.text, venue, year or known.year)
         return Decision(
             chosen, (*_against(chosen, listed, resource.target.url.split("://")[-1], venues), *_unknown(others))
         )
     if listed:
-        chosen = listed[0].occasion
+        chosen = replace(listed[0].occasion, year=listed[0].occasion.year or known.year)
         missing = f"{listed[0].source} lists it as “{chosen.text}”, but gives no identifier there."
         return Decision(chosen, _unknown(others), (missing,))
     year = next((claim.occasion.year for claim in claims if claim.occasion.year), None)
     said = next(
         (resource.evidence.year for resource in documents if resource.evidence and resource.evidence.year), None
     )
-    return Decision(Occasion(year=year or said), _unknown(others))
+    return Decision(replace(known, year=year or said or known.year), _unknown(others))
 
 
 def _unknown(claims: Iterable[Claim]) -> tuple[str, ...]:

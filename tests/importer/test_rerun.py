@@ -69,6 +69,14 @@ def test_what_a_run_would_change_in_a_record_of_the_same_list_is_told_not_done(s
     assert (change.record, change.field, change.applied) == ("papers/onenet", "links", False)
 
 
+def test_a_list_that_names_no_year_disagrees_with_none(site: Site) -> None:
+    bare = "## Papers\n- **OneNet: Reading Ribs Without a Year** [[pdf]](https://example.org/one.pdf)\n"
+    site.run(bare)
+    (path,) = (site.root / "data/papers").rglob("onenet.yml")
+    path.write_text(path.read_text("utf-8").replace("links:", "year: 2024\nlinks:"), "utf-8")
+    assert site.run(bare).changes == ()
+
+
 def test_another_list_adds_and_upgrades_and_keeps_comments(site: Site) -> None:
     site.run(LIST)
     old = site.root / "data/papers/2024/onenet.yml"
