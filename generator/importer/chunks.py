@@ -15,7 +15,8 @@ from generator.importer.link_labels import is_label, resource_type
 from generator.importer.people import looks_like_people
 from generator.importer.quotations import merged
 from generator.importer.runs import HARD_BREAK, Run, plain_text
-from generator.importer.venue_shapes import is_acronym
+from generator.importer.venue_names import is_well_known
+from generator.importer.venue_shapes import is_acronym, is_surely_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +27,7 @@ _OTHERS = re.compile(r"et\.? ?al\.?|and others", re.IGNORECASE)
 _LABEL_BEHIND = re.compile(r"[\s(\uff08,;|\u00b7\uff0c\uff1b\u3002\uff5c]+(\w+(?: \w+)?)\s*[:\uff1a]\s*$")
 """What a link behind a text is, said with a colon: ``…, ICLR 2015, code: ``."""
 _OPENED = re.compile(r"(\W*?[\[(\u3010\uff08]\s*)([^\[\]()\u3010\u3011\uff08\uff09]+)$")
+_VENUE_BEHIND = re.compile(r"(.*(?:\.|\bal))\s+([^\s.,][^.,]*)\.?\s*")
 _PARTNERS = {"[": "]", "(": ")", "\u3010": "\u3011", "\uff08": "\uff09"}
 _MOST_WORDS = 3
 _LONGEST_TAIL = 40
@@ -226,6 +228,16 @@ def _credited(chunk: Chunk) -> str:
     return found[1] if alone or looks_like_people(found[1]) else ""
 
 
+def _without_venue(names: str, clauses: Clauses) -> tuple[str, str]:
+    """Return authors, and the venue that the last sentence behind them is: ``Ann Doe (A Lab) et al. NeurIPS.``."""
+    found = _VENUE_BEHIND.fullmatch(names)
+    said = clauses.venues.parse(found[2]) if found else None
+    if found is None or said is None:
+        return names, ""
+    named = said.venue is not None or is_well_known(said.unknown) or is_surely_venue(said.unknown)
+    return (found[1], found[2]) if named else (names, "")
+
+
 def _without_label(chunk: Chunk) -> tuple[Chunk, ...]:
     """Return a text with the label of the link behind it set apart: ``…, ICLR 2015, code: ``."""
     found = _LABEL_BEHIND.search(chunk.raw[-_LONGEST_TAIL:]) if chunk.kind == "text" else None
@@ -241,7 +253,10 @@ def _taken_apart(chunk: Chunk, clauses: Clauses, *, people: bool, follows: bool)
         yield chunk
         return
     if follows and (names := _credited(chunk)):
+        names, venue = _without_venue(names, clauses)
         yield replace(chunk, kind="people", text=names)
+        if venue:
+            yield replace(chunk, kind="occasion", text=venue, raw=venue)
         return
     text = chunk.raw
     core = text.strip(' ,;:|/.\u2013\u2014-·•\u3001\uff0c\u3002\t"\u201c\u201d@')
