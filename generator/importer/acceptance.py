@@ -152,7 +152,7 @@ def _linked_refusal(case: Case) -> str:
         ("an encyclopedia, no paper", all(_ENCYCLOPEDIA.match(link.url) for link in case.entry.links)),
         (
             f"stands under “{_heading(case.block)}”, and leads to no paper",
-            is_other(case.block.headings) and not mine.document and not trusted,
+            is_other(case.block.headings) and (not mine.document or _is_event(case)) and not trusted,
         ),
         ("a footnote", _heading(case.block) == FOOTNOTES and not mine.document),
         (
@@ -166,6 +166,12 @@ def _linked_refusal(case: Case) -> str:
         ("", (case.share >= 0.5 and case.words >= 3) or _is_labelled_work(case)),
     )
     return next((reason for reason, holds in reasons if holds), "leads to no paper")
+
+
+def _is_event(case: Case) -> bool:
+    """Tell whether the label of a link is a venue, and it leads to that venue, not to a paper: ``[A Workshop (AW)](https://…)``."""
+    named = any(mark.place == "the label of a link" for mark in case.entry.marks)
+    return named and not any(is_publication(link.url) for link in case.entry.links)
 
 
 def _is_loose_file(url: str) -> bool:
@@ -204,10 +210,11 @@ def _paragraph_refusal(case: Case) -> str:
     first = re.search(r"\w+", entry.title)
     begins = block.text.casefold().find(first[0].casefold()) if first else -1
     labelled = any(resource_type(link.label) is not None for link in entry.links)
-    set_apart = entry.style in {"bold", "quoted"} and (mine.occasion or mine.people)
+    is_linked = case.titles_are_linked and mine.document and mine.occasion
+    set_apart = is_linked or (entry.style in {"bold", "quoted"} and (mine.occasion or mine.people))
     plain = mine.occasion and mine.people and set_apart and _is_usual(case) and not entry.links
     holds = (
-        (mine.document or ((labelled or case.titles_are_linked) and mine.occasion) or plain)
+        (mine.document or ((labelled or case.titles_are_linked) and mine.occasion) or plain or _is_unlinked(case))
         and (entry.style != "plain" or bool(entry.marks))
         and not _SENTENCE.match(block.text)
         and entry.rest <= FEW_WORDS
@@ -217,6 +224,13 @@ def _paragraph_refusal(case: Case) -> str:
         and not looks_like_people(entry.title, strictly=True)
     )
     return "" if holds and not _stands_alone(case) else "prose"
+
+
+def _is_unlinked(case: Case) -> bool:
+    """Tell whether a paragraph is nothing but a title with its venue, among paragraphs that lead to papers."""
+    entry, is_long = case.entry, case.words >= _FEW
+    venue = case.mine.occasion and any(mark.names_venue for mark in entry.marks)
+    return venue and is_long and not entry.links and not entry.rest and case.documents > ENOUGH
 
 
 def _stands_alone(case: Case) -> bool:

@@ -6,6 +6,7 @@ for a link is a link here, bare addresses and HTML too.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
 _LISTS = frozenset({"bullet_list", "ordered_list"})
+_LEFT_OPEN = re.compile(r"^([ \t>*+-]*\[[^\[\]\n]+\]\(https?://[^\s()]+)(?=,[ \t]+[^()\n]*$)", re.MULTILINE)
+"""A link whose bracket is never closed, a venue behind it: ``[A Title](https://…, CVPR 2020``."""
 DEEPEST = 100
 """How deep lists may be nested and still be read."""
 
@@ -28,7 +31,7 @@ DEEPEST = 100
 def parse_markdown(text: str) -> tuple[Block, ...]:
     """Return every block of a Markdown text, in order; none is left out, not even comments and code."""
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
-    notes = read_footnotes(text)
+    notes = read_footnotes(_LEFT_OPEN.sub(r"\1)", text))
     root = SyntaxTreeNode(parser.parse(notes.text))
     html = HtmlReader()
     blocks = (*_walk(root.children, html), *html.finish())

@@ -196,9 +196,13 @@ def _label(chunks: Sequence[Chunk], place: int) -> str:
     return text
 
 
-def with_maybe(entry: Entry, place: Place) -> Entry:
-    """Return an entry whose venue is what stands where the other entries of its section have theirs."""
+def with_maybe(entry: Entry, place: Place, *, is_dated: bool = False) -> Entry:
+    """Return an entry whose venue is what stands where the other entries of its section have theirs, ``is_dated`` only with a year."""
     names = fold(entry.title)
-    likely = (mark for mark in entry.maybe if mark.place == place and not names.startswith(fold(mark.text)))
+    likely = (
+        mark
+        for mark in entry.maybe
+        if mark.place == place and not names.startswith(fold(mark.text)) and (mark.occasion.year or not is_dated)
+    )
     chosen = next(likely, None)
     return replace(entry, marks=(*entry.marks, replace(chosen, is_venue=True))) if chosen else entry

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LONGEST_MARK = 80
 _MOST_WORDS = 10
+_JOINED = re.compile(r"\s*(?:,|\s[-\u2013\u2014|])\s+[A-Z].*\b(?:19|20)\d\d[\s.,;|-]*")
+"""Words joined to a title, with a year at their end: `` - Anvils and Law 2019``."""
 _NUMBERED = re.compile(r"([A-Z][^\d:?!()]{2,100}?),?\s+\d{1,4}\s*(?:\([\w-]+\))?\s*[,:]\s*(?:pp?\.?\s*)?[\de]\d*")
 Place = Literal[
     "brackets before the title", "brackets after the title", "bold", "italics", "code", "the label of a link", "a badge",
@@ -77,7 +79,7 @@ def mark_of(chunk: Chunk, where: Place, clauses: Clauses) -> tuple[Mark, bool] |
         (chunk.kind in {"occasion", "mark"}, sure),
         (chunk.kind == "link", lambda: _label_mark(text, where, clauses)),
         (chunk.kind == "text" and bool(_NUMBERED.match(text)), lambda: _volume_mark(text, where, clauses)),
-        (chunk.kind in {"tag", "text"} and speaks, lambda: _text_mark(text, where, clauses)),
+        (chunk.kind in {"tag", "text"} and speaks, lambda: _text_mark(text, where, clauses, chunk.raw)),
     )
     return next((read() for holds, read in readers if holds), None)
 
@@ -106,14 +108,14 @@ def _volume_mark(text: str, where: Place, clauses: Clauses) -> tuple[Mark, bool]
     return Mark(found[1], clauses.venues.parse(found[1]), where, is_venue=True), True
 
 
-def _text_mark(text: str, where: Place, clauses: Clauses) -> tuple[Mark, bool] | None:
+def _text_mark(text: str, where: Place, clauses: Clauses, raw: str) -> tuple[Mark, bool] | None:
     """Return what plain words beside a title say of where and when, though no year stands with them."""
     found = clauses.venues.parse(text)
     if found.venue is not None:
         return Mark(text, found, where), True
     if found.unknown and is_surely_venue(found.unknown):
         return Mark(text, found, where, True), True
-    apart = looks_like_venue(found.unknown) or where != "words after the title"
+    apart = looks_like_venue(found.unknown) or where != "words after the title" or _JOINED.fullmatch(raw) is not None
     return (Mark(text, found, where), False) if found.unknown and apart and len(found.unknown.split()) <= 8 else None
 
 

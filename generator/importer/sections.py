@@ -195,10 +195,13 @@ def _with_venues(entries: Sequence[Entry], whole: Place | None) -> tuple[Entry, 
     ``whole`` is the usual place in all of the list, for sections too small to have a habit of their own.
     """
     place = _usual_place(entries) or (whole if len(entries) < SMALL else None)
-    if place is None or place in {"words after the title", "bold"}:
+    if place is None or place == "bold":
         return tuple(entries)
+    is_dated = place == "words after the title"
     return tuple(
-        entry if any(mark.names_venue or mark.place == place for mark in entry.marks) else with_maybe(entry, place)
+        entry
+        if any(mark.names_venue or mark.place == place for mark in entry.marks)
+        else with_maybe(entry, place, is_dated=is_dated)
         for entry in entries
     )
 

@@ -81,8 +81,6 @@ def test_names_left_out_make_no_whole_list_of_authors(site: Site) -> None:
 
 
 def test_a_name_in_bold_is_one_of_the_authors(site: Site) -> None:
-    text = (
-        "## Papers\n- *Relations of Ribs* - A. Doe, D. Woe, **B. Roe**, C. Noone. [[pdf]](https://arxiv.org/abs/1904.77005)\n"
-    )
+    text = "## Papers\n- *Relations of Ribs* - A. Doe, D. Woe, **B. Roe**, C. Noone. [[pdf]](https://arxiv.org/abs/1904.77005)\n"
     (paper,) = site.plan(text).new
     assert [author.name for author in getattr(paper, "authors", ())] == ["A. Doe", "D. Woe", "B. Roe", "C. Noone"]
