@@ -112,10 +112,12 @@
     to.placeholder = String(range.last);
     const chart = make("div", { class: "years", role: "group", "aria-label": `${range.label}: records a year` }, ...bars.map(({ button }) => button));
     const element = make("details", { class: "facet", open: true }, make("summary", {}, range.label), make("div", { class: "facet__body" }, chart, make("div", { class: "years__ends" }, fromLabel, toLabel)));
+    // The facets follow a moment after the results: whoever is typing in a field by then goes on.
+    const show = (input, year) => { if (input !== document.activeElement) input.value = year || ""; };
     const update = (state, counts) => {
       const most = Math.max(1, ...counts);
-      from.value = state.from || "";
-      to.value = state.to || "";
+      show(from, state.from);
+      show(to, state.to);
       for (const { year, bar, button } of bars) {
         const number = counts[year - range.first];
         const isIn = (state.from || state.to) && year >= state.from && year <= (state.to || Infinity);
