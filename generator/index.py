@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from generator.model import Dataset, Paper
 from generator.people import build_contributors
 from generator.results import build_results
-from generator.urls import author_path, letter_path
+from generator.urls import arxiv_id, author_path, letter_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -137,8 +137,7 @@ def latest_first(papers: Iterable[Paper]) -> tuple[Paper, ...]:
 
 def _arxiv_month(paper: Paper) -> str:
     """Return year and month of a paper's number at arXiv, ``2401``; nothing when it has none (arXiv, "Identifier scheme")."""
-    preprint = paper.preprint.id if paper.preprint and paper.preprint.venue == "arxiv" else ""
-    number = paper.ids.arxiv or preprint
+    number = arxiv_id(paper)
     return number[:4] if number[:4].isdigit() else ""
 
 

@@ -105,6 +105,13 @@ def _identifier_urls(ids: Identifiers) -> Iterator[tuple[str, str]]:
         yield "arxiv", f"https://arxiv.org/abs/{ids.arxiv}"
 
 
+def arxiv_id(paper: Paper) -> str:
+    """Return the arXiv identifier of a paper or of its preprint; nothing when it has none."""
+    if paper.ids.arxiv:
+        return paper.ids.arxiv
+    return paper.preprint.id if paper.preprint and paper.preprint.venue == "arxiv" else ""
+
+
 def preprint_url(preprint: Preprint) -> str:
     """Return the page of a preprint: at arXiv or OpenReview by its id, elsewhere by its DOI."""
     if preprint.venue == "arxiv":

@@ -17,7 +17,8 @@ MAY_IMPORT = {
     "errors": "",
     "stages": "",
     "model": "errors",
-    "load": "errors",
+    "processes": "",
+    "load": "errors processes",
     "urls": "model",
     "names": "model",
     "form": "model",
@@ -42,7 +43,7 @@ MAY_IMPORT = {
     "changes": "errors model load check catalog reading index export",
     "links": "errors model load check catalog urls files pour",
     "intake": "errors model load check catalog reading form importer index changes links",
-    "pour": "errors stages model catalog index related pictures urls export render",
+    "pour": "errors stages processes model catalog index related pictures urls export render",
     "engines": "errors stages model catalog reading urls provenance export render pour links",
 }
 

@@ -10,10 +10,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.export.citation import arxiv_id, cited_url, status_note, venue_in_full
+from generator.export.citation import cited_url, status_note, venue_in_full
 from generator.export.tex import TEX_CHARACTERS, escape_tex, escape_title, escape_verbatim
 from generator.names import MANY_NAMES, split_name
-from generator.urls import doi_url
+from generator.urls import arxiv_id, doi_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -39,13 +39,6 @@ def track_label(paper: Paper) -> str:
     return paper.track_name or _TRACKS.get(paper.track or "", "")
 
 
-def arxiv_id(paper: Paper) -> str:
-    """Return the arXiv identifier of a paper or of its preprint; nothing when it has none."""
-    if paper.ids.arxiv:
-        return paper.ids.arxiv
-    return paper.preprint.id if paper.preprint and paper.preprint.venue == "arxiv" else ""
-
-
 def cited_url(paper: Paper, site: Site) -> str:
     """Return the address to cite: the paper's own, else its page here; nothing when the site's address is unknown too."""
     return paper_url(paper) or (site.canonical(record_path(paper)) if site.url else "")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.export.citation import arxiv_id, cited_url, status_note, venue_in_full
+from generator.export.citation import cited_url, status_note, venue_in_full
 from generator.export.json_text import json_lines
 from generator.names import split_name
+from generator.urls import arxiv_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.export.citation import arxiv_id, cited_url, status_note, venue_in_full
+from generator.export.citation import cited_url, status_note, venue_in_full
 from generator.names import inverted_name
+from generator.urls import arxiv_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from generator.export.citation import arxiv_id
 from generator.index import terms_of
 from generator.model import Dataset, Paper
 from generator.names import inverted_name
-from generator.urls import paper_url, record_path
+from generator.urls import arxiv_id, paper_url, record_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

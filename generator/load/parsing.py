@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +10,7 @@ from generator.errors import AtlasError, Problem
 from generator.load.cache import content_key
 from generator.load.characters import MAX_BYTES
 from generator.load.reader import read_document
+from generator.processes import useful_processes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 MANY_FILES = 3000
 """From so many files on a second process saves more than it costs."""
-MOST_PROCESSES = 8
 CHUNK = 100
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -69,15 +67,8 @@ def parse_files(origins: Sequence[DataFile], processes: int | None = None) -> It
     Raises:
         AtlasError: A process was ended from outside.
     """
-    count = useful_processes(len(origins)) if processes is None else processes
+    count = useful_processes(len(origins), MANY_FILES) if processes is None else processes
     return map(parse_file, origins) if count == 1 else _in_processes(origins, count)
-
-
-def useful_processes(files: int) -> int:
-    """Return in how many processes to parse so many files: one, unless they are many, and processes can be forked safely."""
-    if files < MANY_FILES or sys.platform != "linux":
-        return 1
-    return min(len(os.sched_getaffinity(0)), MOST_PROCESSES)
 
 
 def _in_processes(origins: Sequence[DataFile], count: int) -> Iterator[Parsed]:

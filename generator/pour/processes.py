@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
 MANY_FILES = 6000
 """From so many files on a second process saves more than it costs."""
-MOST_PROCESSES = 8
 CHUNK = 100
 
 
@@ -44,13 +41,6 @@ class _Task:
         """Let every process end after the chunk it is at."""
         with self.taken.get_lock():
             self.taken.value = len(self.chunks)
-
-
-def useful_processes(files: int) -> int:
-    """Return in how many processes to make so many files: one, unless they are many, and processes can be forked safely."""
-    if files < MANY_FILES or sys.platform != "linux":
-        return 1
-    return min(len(os.sched_getaffinity(0)), MOST_PROCESSES)
 
 
 def write_in_processes(

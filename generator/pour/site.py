@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.pour.processes import useful_processes, write_in_processes
+from generator.pour.processes import MANY_FILES, write_in_processes
 from generator.pour.shell import SLOTS, Shell, ShellError
 from generator.pour.sitemap import sitemap_files
 from generator.pour.written_pages import render_written_pages
+from generator.processes import useful_processes
 from generator.render.pages import Page, shell_path
 from generator.render.views import author_line
 from generator.stages import UNWATCHED
@@ -124,7 +125,7 @@ def pour(
     """
     paths = tuple(pouring.paths())
     if processes is None:
-        processes = 1 if pouring.watcher.alone else useful_processes(len(paths))
+        processes = 1 if pouring.watcher.alone else useful_processes(len(paths), MANY_FILES)
 
     def write(path: str) -> None:
         write_file(f"{site_dir}/{path}", pouring.content(path) or b"")

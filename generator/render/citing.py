@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.export.citation import arxiv_id, cited_url, venue_in_full
+from generator.export.citation import cited_url, venue_in_full
 from generator.export.csl import csl_item
 from generator.export.json_text import json_text
 from generator.export.ris import ris_reference
 from generator.names import reading_name
+from generator.urls import arxiv_id
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog

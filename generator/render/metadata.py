@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.export import published_formats
-from generator.export.citation import arxiv_id, venue_in_full
+from generator.export.citation import venue_in_full
 from generator.index import term_label
 from generator.names import inverted_name, reading_name
-from generator.urls import doi_url, identifier_urls, paper_url, record_path
+from generator.urls import arxiv_id, doi_url, identifier_urls, paper_url, record_path
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog

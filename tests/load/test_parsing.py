@@ -38,8 +38,3 @@ def test_a_process_that_is_ended_from_outside_is_told(
     monkeypatch.setattr(parsing, "content_of", lambda _origin: os.kill(os.getpid(), signal.SIGKILL))
     with pytest.raises(AtlasError, match="ended from outside"):
         list(parsing.parse_files(origins, 2))
-
-
-@pytest.mark.parametrize(("files", "processes"), [(0, 1), (parsing.MANY_FILES - 1, 1)])
-def test_few_files_are_worth_one_process(files: int, processes: int) -> None:
-    assert parsing.useful_processes(files) == processes

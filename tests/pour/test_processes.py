@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.errors import AtlasError
-from generator.pour.processes import CHUNK, MANY_FILES, useful_processes, write_in_processes
+from generator.pour.processes import CHUNK, MANY_FILES, write_in_processes
+from generator.processes import useful_processes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,5 +58,5 @@ def test_a_process_that_is_ended_from_outside_is_noticed() -> None:
 
 
 def test_few_files_are_not_worth_a_second_process() -> None:
-    assert useful_processes(MANY_FILES - 1) == 1
-    assert 1 <= useful_processes(MANY_FILES) <= 8
+    assert useful_processes(MANY_FILES - 1, MANY_FILES) == 1
+    assert 1 <= useful_processes(MANY_FILES, MANY_FILES) <= 8
