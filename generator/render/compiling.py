@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 CACHE_FOLDER = "rrg-atlas/templates"
-"""Where compiled templates are kept, in the user's folder for such things. Losing them costs a sixth of a second, nothing else."""
+"""Where compiled templates are kept, in the user's folder for such things. Losing them costs time, nothing else."""
 
 
 def escaped(value: object) -> str:
