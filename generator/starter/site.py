@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 CONTENT = Path(__file__).parent / "content"
-_PROGRAM = Path(__file__).parent.parent.parent
 _HIDDEN = {"github": ".github", "gitignore": ".gitignore"}
 """Names in the content, and those they get in a site: hidden files would hide from the tools of this repository too."""
 
@@ -61,14 +60,7 @@ def starter_files(text: SiteText) -> Mapping[str, str]:
         first, *others = source.relative_to(CONTENT).parts
         path = "/".join([_HIDDEN.get(first, first), *others])
         files[path] = _SLOT.sub(lambda slot: slots[slot[1]], source.read_text("utf-8"))
-    files[".github/scripts/deploy_pages.py"] = _deploy_script().read_text("utf-8")
     return dict(sorted(files.items()))
-
-
-def _deploy_script() -> Path:
-    """Return the script that publishes this repository too: beside it in a checkout, within the package when installed."""
-    packaged = Path(__file__).parent / "deploy_pages.py"
-    return packaged if packaged.exists() else _PROGRAM / ".github" / "scripts" / "deploy_pages.py"
 
 
 def put_site(folder: Path, files: Mapping[str, str], fill: Callable[[Path], None]) -> None:

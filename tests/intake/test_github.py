@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.intake.github import GitHub, GitHubError
-from generator.intake.pages import deploy, id_token, site_address
 
 if TYPE_CHECKING:
     from tests.intake.fakegithub import FakeGitHub
@@ -73,51 +71,3 @@ def test_the_repository_of_a_workflow_comes_from_its_environment() -> None:
     assert (github.repository, github.token, github.api) == ("a/b", "t", "https://x")
     with pytest.raises(GitHubError):
         GitHub.from_environment({})
-
-
-def test_the_address_of_the_site_ends_with_a_slash(fake: FakeGitHub) -> None:
-    fake.answers["GET /pages"] = [(200, {"html_url": "https://owner.github.io/name"})]
-    assert site_address(fake.github) == "https://owner.github.io/name/"
-
-
-def test_pages_that_are_off_are_said_so(fake: FakeGitHub) -> None:
-    with pytest.raises(GitHubError, match="Pages is off"):
-        site_address(fake.github)
-
-
-def test_a_deployment_is_waited_for(fake: FakeGitHub) -> None:
-    fake.answers["POST /pages/deployments"] = [(200, {"id": 5, "page_url": "https://owner.github.io/name/"})]
-    fake.answers["GET /pages/deployments/5"] = [
-        (404, {}),
-        (200, {"status": "syncing_files"}),
-        (200, {"status": "succeed"}),
-    ]
-    assert deploy(fake.github, 77, "abc", "jwt") == "https://owner.github.io/name/"
-    assert fake.sent("POST /pages/deployments") == [
-        {"artifact_id": 77, "pages_build_version": "abc", "oidc_token": "jwt"}
-    ]
-    assert fake.waits == [5, 5]
-
-
-def test_a_deployment_that_fails_is_an_error(fake: FakeGitHub) -> None:
-    fake.answers["POST /pages/deployments"] = [(200, {"page_url": "https://owner.github.io/name/"})]
-    fake.answers["GET /pages/deployments/abc"] = [(200, {"status": "deployment_content_failed"})]
-    with pytest.raises(GitHubError, match="deployment_content_failed"):
-        deploy(fake.github, 77, "abc", "jwt")
-
-
-def test_83_a_deployment_that_does_not_end_is_cancelled(fake: FakeGitHub) -> None:
-    fake.answers["POST /pages/deployments"] = [(200, {"id": 5, "page_url": "https://owner.github.io/name/"})]
-    fake.answers["GET /pages/deployments/5"] = [(200, {"status": "deployment_in_progress"})]
-    fake.answers["POST /pages/deployments/5/cancel"] = [(204, b"")]
-    minutes = itertools.count(0, 60)
-    with pytest.raises(GitHubError, match="cancelled"):
-        deploy(fake.github, 77, "abc", "jwt", clock=lambda: float(next(minutes)))
-    assert fake.calls()[-1] == "POST /pages/deployments/5/cancel"
-
-
-def test_a_job_without_the_right_to_an_identity_is_told_which(fake: FakeGitHub) -> None:
-    with pytest.raises(GitHubError, match="id-token: write"):
-        id_token("", "")
-    with pytest.raises(GitHubError, match="id-token: write"):
-        id_token(fake.address, "bearer")

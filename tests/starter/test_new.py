@@ -59,7 +59,7 @@ def test_an_empty_site_has_what_a_maintainer_needs(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert {
         "data/catalog.yml", "data/venues.yml", "data/sources.yml", "data/vocabularies/tasks.yml", "docs/about.md", "mkdocs.yml",
-        "Makefile", ".gitignore", ".github/workflows/ci.yml", ".github/workflows/pages.yml", ".github/scripts/deploy_pages.py",
+        "Makefile", ".gitignore", ".github/workflows/ci.yml", ".github/workflows/pages.yml",
     } <= set(files_of(tmp_path / "wild-bees"))  # fmt: skip
     catalog, problems = read_catalog(tmp_path / "wild-bees", cache=False)
     assert problems == ()

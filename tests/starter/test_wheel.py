@@ -69,7 +69,7 @@ def test_the_wheel_has_templates_and_starter(wheel: Path) -> None:
     assert {f"generator/_templates/{path.as_posix()}" for path in templates} <= names
     assert {
         "generator/starter/content/mkdocs.yml", "generator/starter/content/gitignore",
-        "generator/starter/content/github/workflows/ci.yml", "generator/starter/deploy_pages.py",
+        "generator/starter/content/github/workflows/ci.yml",
     } <= names  # fmt: skip
     assert not [name for name in names if name.startswith(("data/", "tests/"))]
 
