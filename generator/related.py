@@ -6,6 +6,7 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from generator.index import newest_first, term_label
@@ -100,7 +101,6 @@ class Relations:
     """
 
     def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
         self._papers = sorted(catalog.papers.values(), key=newest_first)
         self._number = {paper.id: number for number, paper in enumerate(self._papers)}
         sharing: defaultdict[Feature, list[int]] = defaultdict(list)
@@ -120,18 +120,22 @@ class Relations:
         self._features = [tuple(features) for features in own]  # sets would take ten times the memory
         telling = sorted(range(len(self._names)), key=lambda place: (-self._weights[place], self._names[place]))
         self._telling = {place: rank for rank, place in enumerate(telling)}
-        by_id = sorted(range(len(self._papers)), key=lambda number: self._papers[number].id)
-        self._by_id = by_id
-        self._place = {number: place for place, number in enumerate(by_id)}
+        self._labels = [
+            value if kind in ("authors", "words") else term_label(catalog, kind, value) for kind, value in self._names
+        ]
 
     def related_to(self, paper: Paper) -> tuple[RelatedPaper, ...]:
         """Return the papers nearest to one, the nearest first; of equals the newer, then by title."""
-        number, weights = self._number[paper.id], self._weights
-        own = frozenset(self._features[number])
-        shared = {other: own.intersection(self._features[other]) for other in self._candidates(number)}
-        scores = {other: sum([weights[feature] for feature in features]) for other, features in shared.items()}
-        near = sorted((-score, other) for other, score in scores.items() if score >= LEAST_SCORE)[:MOST]
-        return tuple(RelatedPaper(self._papers[other], self._reasons(shared[other])) for _, other in near)
+        number = self._number[paper.id]
+        own, weight = frozenset(self._features[number]), self._weights.__getitem__
+        near = []
+        for other in self._candidates(number):
+            shared = own.intersection(self._features[other])
+            score = sum(map(weight, shared))
+            if score >= LEAST_SCORE:
+                near.append((-score, other, shared))
+        near.sort(key=itemgetter(0, 1))
+        return tuple(RelatedPaper(self._papers[other], self._reasons(shared)) for _, other, shared in near[:MOST])
 
     def _candidates(self, number: int) -> list[int]:
         """Return the papers that share the most of what is rare, more of them than are shown."""
@@ -143,19 +147,18 @@ class Relations:
             for other in members:
                 scores[other] = scores.get(other, 0) + weight
         scores.pop(number, None)
-        # One number for score and place among the ids, so that sorting compares nothing else.
-        total, place = len(self._papers), self._place
-        best = sorted([place[other] - score * total for other, score in scores.items()])[: 3 * MOST]
-        return [self._by_id[key % total] for key in best]
+        # One number for score and paper, the best and newest first, so that sorting compares nothing else.
+        total = len(self._papers)
+        best = sorted([other - score * total for other, score in scores.items()])
+        return [key % total for key in best[: 3 * MOST]]
 
     def _reasons(self, shared: Iterable[int]) -> tuple[str, ...]:
-        values: dict[str, list[str]] = {}
+        labels: dict[str, list[str]] = {}
         for feature in sorted(shared, key=self._telling.__getitem__):
-            kind, value = self._names[feature]
-            of_kind = values.setdefault(kind, [])
-            if len(of_kind) < MOST_OF_A_KIND:
-                of_kind.append(value if kind in ("authors", "words") else term_label(self._catalog, kind, value))
-        return tuple(f"{_SHARED[kind]} {', '.join(some)}" for kind, some in values.items())[:MOST_REASONS]
+            labels.setdefault(self._names[feature][0], []).append(self._labels[feature])
+        return tuple(f"{_SHARED[kind]} {', '.join(some[:MOST_OF_A_KIND])}" for kind, some in labels.items())[
+            :MOST_REASONS
+        ]
 
 
 def features_of(paper: Paper) -> Iterator[Feature]:
