@@ -167,8 +167,9 @@ def terms_of(record: Record, field: str) -> tuple[str, ...]:
     value = getattr(record, field, None)
     if value is None:
         return ()
-    values = value if isinstance(value, tuple) else (value,)
-    return tuple(dict.fromkeys(map(str, values)))
+    if isinstance(value, tuple):
+        return tuple(dict.fromkeys(map(str, value))) if value else ()
+    return (str(value),)
 
 
 def group_by(records: Iterable[R], terms: Callable[[R], Iterable[str]]) -> dict[str, tuple[R, ...]]:

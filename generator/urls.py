@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.model import Identifiers, Paper, Preprint, Record
+
+
+_PROBLEM = "Page%3A%20{}%0A%0AWhat%20is%20wrong%2C%20and%20how%20is%20it%20known%3F%0A"
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,8 @@ class Site:
         """
         if not self.repository:
             return ""
-        body = f"Page: {self.canonical(path)}\n\nWhat is wrong, and how is it known?\n"
-        return f"{self.repository}/issues/new?{urlencode({'title': f'Problem: {title}', 'body': body})}"
+        page = quote(self.canonical(path), safe="")
+        return f"{self.repository}/issues/new?title=Problem%3A%20{quote(title, safe='')}&body={_PROBLEM.format(page)}"
 
 
 def record_path(record: Record) -> str:

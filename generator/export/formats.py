@@ -145,7 +145,7 @@ _EXPORTS = (
 FORMATS: Mapping[str, Export] = MappingProxyType({export.name: export for export in _EXPORTS})
 """Every export by its name."""
 
-_LARGE = frozenset({"sqlite", "readme"})
+_LARGE = frozenset({"sqlite", "readme", "ris", "csl"})
 
 
 def published_formats(catalog: Catalog) -> tuple[Export, ...]:

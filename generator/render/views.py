@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ _TYPE_NAMES = {
     "paper": "Paper", "pdf": "PDF", "code": "Code", "project": "Project", "data": "Data", "model": "Model",
     "demo": "Demo", "video": "Video", "slides": "Slides", "poster": "Poster", "page": "Page",
 }  # fmt: skip
+_USUAL_HOST = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#]|$)")
+"""A host that needs no further reading: of a link's page in the thousands, nearly all are."""
 _PRESENTED = ("datasets", "metrics", "tools")
 SIZES = (
     ("images", "images"), ("studies", "studies"), ("patients", "patients"), ("reports", "reports"),
@@ -67,7 +70,8 @@ class LabelView:
 
 def host_of(url: str) -> str:
     """Return the host of an address as readers know it, without ``www.``."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    usual = _USUAL_HOST.match(url)
+    return (usual[1] if usual else urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _view(kind: str, label: str, url: str) -> LinkView:
