@@ -102,6 +102,7 @@ lock: | $(VENV)/bin/python
 dist: $(VENV)/.test
 	@rm -rf dist
 	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	@test -z "$$TAG" || test -f "dist/rrg_atlas-$${TAG#v}-py3-none-any.whl" || { echo "The tag $$TAG is not the version in pyproject.toml; made: $$(ls dist)"; exit 1; }
 
 clean:
 	rm -rf $(VENV) site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
