@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.catalog import Catalog
-from generator.check import Draft, Entry, check_draft, draft_catalog, locate
+from generator.check import Draft, Entry, Finding, check_across, check_alone, check_draft, draft_catalog, locate
 from generator.errors import CatalogError, Problem
-from generator.load import read_sources
+from generator.load import Reading, read_sources
 from generator.model import Dataset, Metric, Paper, Record, Settings, Tool
 from generator.stages import UNWATCHED
 
@@ -26,10 +26,32 @@ _NO_SETTINGS = Settings(title="Untitled", tagline="Untitled", description="Untit
 
 def load_catalog(root: Path, *, today: date | None = None, cache: bool = True) -> Catalog:
     """Return the catalog under ``root``; raises CatalogError with every problem when one of them is an error."""
-    catalog, problems = read_catalog(root, today=today, cache=cache)
-    if any(problem.severity == "error" for problem in problems):
-        raise CatalogError(problems)
-    return catalog
+    return _sound(*read_catalog(root, today=today, cache=cache))
+
+
+class FollowedCatalog:
+    """A catalog that is read again after each edit, at the price of what changed: all else is kept in memory."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._reading = Reading((), (), ())
+        self._draft: Draft | None = None
+        self._alone: tuple[Finding, ...] = ()
+
+    def read(self) -> Catalog:
+        """Return the catalog as ``load_catalog`` does; records whose files look the same are the same objects as before.
+
+        Raises:
+            CatalogError: There is an error in it; carries every problem.
+        """
+        with no_collections():
+            self._reading = read_sources(self._root, former=self._reading)
+            draft, findings = draft_catalog(self._reading, self._draft)
+            self._alone = check_alone(draft, self._draft, self._alone)
+            self._draft = draft
+            found = (*findings, *self._alone, *check_across(draft))
+            problems = (*self._reading.problems, *locate(found, self._reading.sources))
+            return _sound(_catalog(draft), tuple(sorted(problems)))
 
 
 def read_catalog(
@@ -40,7 +62,7 @@ def read_catalog(
     ``today`` switches on the rules about the future. With ``cache``, what was parsed is kept in ``.cache/atlas/``.
     When the settings are missing or wrong, which is an error, the catalog has made-up ones.
     """
-    with _no_collections():
+    with no_collections():
         with watcher.stage("load"):
             reading = read_sources(root, cache=cache, tell=watcher.progress)
         with watcher.stage("check"):
@@ -50,8 +72,14 @@ def read_catalog(
             return _catalog(draft), tuple(sorted(problems))
 
 
+def _sound(catalog: Catalog, problems: tuple[Problem, ...]) -> Catalog:
+    if any(problem.severity == "error" for problem in problems):
+        raise CatalogError(problems)
+    return catalog
+
+
 @contextmanager
-def _no_collections() -> Iterator[None]:
+def no_collections() -> Iterator[None]:
     """Hold the garbage collector: it would walk over the growing catalog again and again, for a third of the time."""
     was_on = gc.isenabled()
     gc.disable()

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator.check.identity import fold, identifiers
+from generator.model import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-    from generator.load import DataFile
+    from generator.check.finding import Finding
+    from generator.load import DataFile, Path, Source
     from generator.model import NewsItem, Person, Record, ResultSet, Settings, SourceList, Term, Venue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A valid record and the file it came from."""
 
@@ -24,6 +29,24 @@ class Entry:
     def file(self) -> str:
         """The path relative to the root of the site."""
         return self.origin.file
+
+    @cached_property
+    def identifiers(self) -> tuple[tuple[str, str, Path], ...]:
+        """Scheme, comparable value and place of each identifier that others gave the record."""
+        return tuple(identifiers(self.record))
+
+    @cached_property
+    def title(self) -> str:
+        """The title or name of the record, for comparison."""
+        return fold(getattr(self.record, "title" if isinstance(self.record, Paper) else "name"))
+
+
+class Drafted(NamedTuple):
+    """What one file holds as valid, and what is wrong with it by itself."""
+
+    source: Source
+    value: Any
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +63,7 @@ class Draft:
         news: The valid news, by their position in the file.
         known: Every id that may be referred to, by kind or vocabulary, also of records that are not valid themselves:
             one fault is told once. None for a file that cannot be read at all.
+        drafted: By path, what each file gave; a later draft takes from it what did not change.
     """
 
     files: tuple[DataFile, ...]
@@ -52,3 +76,4 @@ class Draft:
     results: Mapping[str, ResultSet] = field(default_factory=dict)
     news: Mapping[int, NewsItem] = field(default_factory=dict)
     known: Mapping[str, AbstractSet[str] | None] = field(default_factory=dict)
+    drafted: Mapping[str, Drafted] = field(default_factory=dict)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from generator.check.draft import Draft, Entry
+from generator.check.draft import Draft, Drafted, Entry
 from generator.check.fields import MAPPING, parse, parse_record
 from generator.check.finding import Finding
 from generator.check.words import described
@@ -24,37 +24,49 @@ from generator.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from generator.load import Reading, Source
 
-M = TypeVar("M", bound=Model)
+    Found = tuple[Any, tuple[Finding, ...]]
+
 _TYPES: Mapping[str, type[Record]] = {model.kind: model for model in RECORD_TYPES}
+_SETTINGS, _NEWS, _PEOPLE = "data/catalog.yml", "data/news.yml", "data/authors.yml"
 _HOMES = {
     "venues": "data/venues.yml",
     "sources": "data/sources.yml",
     **{name: f"data/vocabularies/{name}.yml" for name in VOCABULARIES},
 }
+_TERMS: Mapping[str, type[Model]] = {
+    _PEOPLE: Person,
+    _HOMES["venues"]: Venue,
+    _HOMES["sources"]: SourceList,
+    **{_HOMES[name]: Term for name in VOCABULARIES},
+}
 
 
-def draft_catalog(reading: Reading) -> tuple[Draft, tuple[Finding, ...]]:
-    """Return what is valid in the files that were read, and what is wrong with the rest."""
-    findings: list[Finding] = []
-    sources = {source.file: source for source in reading.sources}
-    settings = sources.get("data/catalog.yml")
+def draft_catalog(reading: Reading, former: Draft | None = None) -> tuple[Draft, tuple[Finding, ...]]:
+    """Return what is valid in the files that were read, and what is wrong with the rest.
+
+    With a former draft, only sources are gone through that are not the same objects as then.
+    """
+    known = former.drafted if former else {}
+    drafted = {source.file: _drafted(source, known.get(source.file)) for source in reading.sources}
+    values = {file: one.value for file, one in drafted.items() if one.value is not None}
     draft = Draft(
         files=reading.files,
-        settings=_settings(settings, findings) if settings else None,
-        entries=tuple(_entries(reading.sources, findings)),
-        venues=_terms(Venue, sources.get(_HOMES["venues"]), findings),
-        sources=_terms(SourceList, sources.get(_HOMES["sources"]), findings),
-        people=_terms(Person, sources.get("data/authors.yml"), findings),
-        results=_results(reading.sources, findings),
-        vocabularies={name: _terms(Term, sources.get(_HOMES[name]), findings) for name in VOCABULARIES},
-        news=_news(sources.get("data/news.yml"), findings),
-        known=_known(reading, sources),
+        settings=values.get(_SETTINGS),
+        entries=tuple(value for value in values.values() if isinstance(value, Entry)),
+        venues=values.get(_HOMES["venues"], {}),
+        sources=values.get(_HOMES["sources"], {}),
+        people=values.get(_PEOPLE, {}),
+        results={value.id: value for value in values.values() if isinstance(value, ResultSet)},
+        vocabularies={name: values.get(_HOMES[name], {}) for name in VOCABULARIES},
+        news=values.get(_NEWS, {}),
+        known=_known(reading, {source.file: source for source in reading.sources}),
+        drafted=drafted,
     )
-    return draft, tuple(findings)
+    return draft, tuple(finding for one in drafted.values() for finding in one.findings)
 
 
 def _known(reading: Reading, sources: Mapping[str, Source]) -> dict[str, frozenset[str] | None]:
@@ -69,64 +81,57 @@ def _known(reading: Reading, sources: Mapping[str, Source]) -> dict[str, frozens
     return known
 
 
-def _settings(source: Source, findings: list[Finding]) -> Settings | None:
-    settings, found = parse(Settings, source.data, source.file)
-    findings.extend(found)
-    return settings
+def _drafted(source: Source, known: Drafted | None) -> Drafted:
+    return known if known is not None and known.source is source else Drafted(source, *_read(source))
 
 
-def _entries(sources: Iterable[Source], findings: list[Finding]) -> Iterator[Entry]:
-    for source in sources:
-        if source.origin.part in _TYPES:
-            model = _TYPES[source.origin.part]
-            record, found = parse_record(model, source.origin.stem, source.data, source.file)
-            findings.extend(found)
-            if record is not None:
-                forget_given(record)
-                yield Entry(source.origin, record)
+def _read(source: Source) -> Found:
+    """Return what a file holds, None if that is not valid, and what is wrong with it by itself."""
+    if source.origin.part in _TYPES:
+        return _entry(source)
+    if source.origin.part == "results":
+        return parse_record(ResultSet, source.origin.stem, source.data, source.file)
+    if source.file == _SETTINGS:
+        return parse(Settings, source.data, source.file)
+    if source.file == _NEWS:
+        return _news(source)
+    return _terms(_TERMS[source.file], source) if source.file in _TERMS else (None, ())
 
 
-def _results(sources: Iterable[Source], findings: list[Finding]) -> dict[str, ResultSet]:
-    results = {}
-    for source in sources:
-        if source.origin.part == "results":
-            found, wrong = parse_record(ResultSet, source.origin.stem, source.data, source.file)
-            findings.extend(wrong)
-            if found is not None:
-                results[found.id] = found
-    return results
+def _entry(source: Source) -> Found:
+    record, findings = parse_record(_TYPES[source.origin.part], source.origin.stem, source.data, source.file)
+    if record is None:
+        return None, findings
+    forget_given(record)
+    return Entry(source.origin, record), findings
 
 
-def _terms(model: type[M], source: Source | None, findings: list[Finding]) -> dict[str, M]:
+def _terms(model: type[Model], source: Source) -> Found:
     """Return the entries of a file that holds one under each id."""
-    if source is None:
-        return {}
     entries = source.data
     if not isinstance(entries, dict):
         message = f"must be {MAPPING}, found {described(entries)}"
-        findings.append(Finding(source.file, (), "wrong-type", message, "write each entry under its id, as 'id:'"))
-        return {}
+        return {}, (Finding(source.file, (), "wrong-type", message, "write each entry under its id, as 'id:'"),)
+    findings: list[Finding] = []
     terms = {}
     for key, data in entries.items():
         term, found = parse_record(model, key, data, source.file, (key,))
         findings.extend(found)
         if term is not None:
             terms[key] = term
-    return terms
+    return terms, tuple(findings)
 
 
-def _news(source: Source | None, findings: list[Finding]) -> dict[int, NewsItem]:
-    if source is None:
-        return {}
+def _news(source: Source) -> Found:
     entries = source.data
     if not isinstance(entries, list):
         message = f"must be a list, found {described(entries)}"
-        findings.append(Finding(source.file, (), "wrong-type", message, "write each item on a line with '- '"))
-        return {}
+        return {}, (Finding(source.file, (), "wrong-type", message, "write each item on a line with '- '"),)
+    findings: list[Finding] = []
     items = {}
     for index, data in enumerate(entries):
         item, found = parse(NewsItem, data, source.file, (index,))
         findings.extend(found)
         if item is not None:
             items[index] = item
-    return items
+    return items, tuple(findings)

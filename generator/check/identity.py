@@ -14,7 +14,7 @@ from generator.model.text import normalize_arxiv, normalize_doi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.check.draft import Draft
+    from generator.check.draft import Draft, Entry
     from generator.load import Path
     from generator.model import Record
 
@@ -25,15 +25,12 @@ _MERGE = "merge the two records, or mend the identifier"
 
 
 def check_identity(draft: Draft) -> Iterator[Finding]:
-    """Yield a finding for each record that seems to be there twice, and for each file in a wrong place."""
+    """Yield a finding for each record that seems to be there twice, and for each file that is no part of a catalog."""
     yield from _files(draft)
     yield from _identifiers(draft)
     yield from _titles(draft)
     yield from _aliases(draft)
     yield from _citation_keys(draft)
-    for entry in draft.entries:
-        if isinstance(entry.record, Paper):
-            yield from _paper(entry.record, entry.file, entry.origin.folder)
 
 
 def _files(draft: Draft) -> Iterator[Finding]:
@@ -53,7 +50,7 @@ def _files(draft: Draft) -> Iterator[Finding]:
 def _identifiers(draft: Draft) -> Iterator[Finding]:
     first: dict[tuple[str, str], str] = {}
     for entry in draft.entries:
-        for scheme, value, path in identifiers(entry.record):
+        for scheme, value, path in entry.identifiers:
             other = first.setdefault((scheme, value), entry.file)
             if other != entry.file:
                 message = f"{quoted(value)} belongs to {quoted(other)} already"
@@ -85,10 +82,10 @@ def comparable(scheme: str, value: str) -> tuple[str, str]:
 def _titles(draft: Draft) -> Iterator[Finding]:
     first: dict[tuple[str, str], str] = {}
     for entry in draft.entries:
-        field = "title" if isinstance(entry.record, Paper) else "name"
-        title = fold(getattr(entry.record, field))
+        title = entry.title
         other = first.setdefault((entry.record.kind, title), entry.file) if title else entry.file
         if other != entry.file:
+            field = "title" if isinstance(entry.record, Paper) else "name"
             message, hint = f"the same as in {quoted(other)}", "merge the two records if they are one work"
             yield Finding(entry.file, (field,), "same-title", message, hint, "warning")
 
@@ -126,13 +123,17 @@ def _citation_keys(draft: Draft) -> Iterator[Finding]:
             )
 
 
-def _paper(paper: Paper, file: str, folder: str) -> Iterator[Finding]:
+def check_paper(entry: Entry) -> Iterator[Finding]:
+    """Yield a finding when a paper lies in another folder than that of its year, and when it names two preprints."""
+    paper, folder = entry.record, entry.origin.folder
+    if not isinstance(paper, Paper):
+        return
     year = str(paper.year) if paper.year else "undated"
     if folder != year:
         message = f"lies in {quoted(f'data/papers/{folder}'.rstrip('/') + '/')}, and belongs in 'data/papers/{year}/'"
-        yield Finding(file, (), "misplaced", message, "`atlas fmt` moves it", "warning", whole_file=True)
+        yield Finding(entry.file, (), "misplaced", message, "`atlas fmt` moves it", "warning", whole_file=True)
     if paper.preprint is not None and paper.preprint.venue == "arxiv" and paper.ids.arxiv:
         written, other = comparable("arxiv", paper.preprint.id)[1], comparable("arxiv", paper.ids.arxiv)[1]
         if written != other:
             message = f"{quoted(paper.preprint.id)} is not the arXiv identifier under ids, {quoted(paper.ids.arxiv)}"
-            yield Finding(file, ("preprint", "id"), "preprint-mismatch", message, "one of the two is wrong")
+            yield Finding(entry.file, ("preprint", "id"), "preprint-mismatch", message, "one of the two is wrong")

@@ -9,9 +9,10 @@ from generator.load import Path, quoted
 from generator.model import Dataset, Metric, Paper, Record, Tool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
-    from generator.check.draft import Draft
+    from generator.check.draft import Entry
 
 Reference = tuple[Path, str, tuple[str, ...]]
 """A field's path, the id it names, and the kinds or vocabularies that may know it."""
@@ -42,10 +43,10 @@ _FIELDS: dict[type[Record], tuple[tuple[str, tuple[str, ...]], ...]] = {
 _HOMES = {"venues": "data/venues.yml", "sources": "data/sources.yml"}
 
 
-def check_references(draft: Draft) -> Iterator[Finding]:
+def check_references(entries: Iterable[Entry], known_ids: Mapping[str, AbstractSet[str] | None]) -> Iterator[Finding]:
     """Yield a finding for each id that nothing has, and for each that a list names twice."""
-    known = {homes: _known(draft, homes) for fields in _FIELDS.values() for _, homes in fields}
-    for entry in draft.entries:
+    known = {homes: _known(known_ids, homes) for fields in _FIELDS.values() for _, homes in fields}
+    for entry in entries:
         seen = set()
         for path, name, homes in references(entry.record):
             if (path[0], name) in seen:
@@ -56,9 +57,9 @@ def check_references(draft: Draft) -> Iterator[Finding]:
                 yield Finding(entry.file, path, "unknown-term", f"unknown {quoted(name)}", hint)
 
 
-def _known(draft: Draft, homes: tuple[str, ...]) -> frozenset[str] | None:
+def _known(known_ids: Mapping[str, AbstractSet[str] | None], homes: tuple[str, ...]) -> frozenset[str] | None:
     """Return every id there is in ``homes``; None when one of them cannot be read."""
-    known = [draft.known[home] for home in homes]
+    known = [known_ids[home] for home in homes]
     return None if None in known else frozenset().union(*filter(None, known))
 
 

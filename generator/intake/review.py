@@ -73,7 +73,7 @@ def _addition(event: IssueEvent, answers: Answers, catalog: Catalog, root: Path,
     stem = new_id(name, title, year, catalog.of_kind(kind).keys())
     folder = str(year or "undated") if kind == "papers" else ""
     file = "/".join(filter(None, ("data", kind, folder, f"{stem}.yml")))
-    origin = DataFile(file, root / file, kind, folder)
+    origin = DataFile(file, root, kind, folder)
     record, findings = _checked(data, origin, root, today)
     answered = {complaint.label for complaint in answers.complaints + complaints}
     complaints = (*answers.complaints, *complaints, *_in_words(findings, answers, answered))
@@ -104,7 +104,7 @@ def _correction(event: IssueEvent, answers: Answers, catalog: Catalog, root: Pat
     data = read_document(content, file).data
     written: dict[str, Any] = dict(data) if isinstance(data, dict) else {}
     folder = file.split("/")[2] if record.kind == "papers" else ""
-    origin = DataFile(file, root / file, record.kind, folder)
+    origin = DataFile(file, root, record.kind, folder)
     changed, findings = _checked({**written, field: value}, origin, root, today)
     complaints = [Complaint(answers.label("right"), _said(finding)) for finding in _blocking(findings)]
     if complaints or changed is None:

@@ -27,15 +27,20 @@ class DataFile:
 
     Attributes:
         file: Its path relative to the root of the site, with ``/``.
-        path: Where it is on disk.
+        root: The root of the site.
         part: What it holds: ``papers`` … ``tools`` (one record), ``vocabularies``, or the stem of a single file.
         folder: For a paper, the name of the folder it lies in, which says its year; else empty.
     """
 
     file: str
-    path: Path
+    root: Path
     part: str
     folder: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Where it is on disk."""
+        return self.root / self.file
 
     @property
     def stem(self) -> str:
@@ -66,7 +71,7 @@ def find_files(root: Path) -> tuple[tuple[DataFile, ...], tuple[Problem, ...]]:
         if entry.is_dir(follow_symlinks=False):
             _folder(found, entry.name, file)
         elif (part := entry.name.removesuffix(".yml")) in SINGLE_FILES and _is_yaml(found, entry, file):
-            found.files.append(DataFile(file, root / file, part))
+            found.files.append(DataFile(file, root, part))
         elif _is_yaml(found, entry, file):
             _unknown(found, entry.name, file, [f"{name}.yml" for name in SINGLE_FILES])
     return tuple(found.files), tuple(found.problems)
@@ -83,7 +88,7 @@ def _folder(found: _Found, name: str, folder: str) -> None:
             else:
                 found.complain(file, "is a folder where a file is expected", "move or remove it")
         elif _is_yaml(found, entry, file):
-            found.files.append(DataFile(file, found.root / file, name))
+            found.files.append(DataFile(file, found.root, name))
 
 
 def _records(found: _Found, part: str, folder: str, year: str) -> None:
@@ -91,7 +96,7 @@ def _records(found: _Found, part: str, folder: str, year: str) -> None:
         if entry.is_dir(follow_symlinks=False):
             found.complain(file, "is a folder where a file is expected", "move or remove it")
         elif _is_yaml(found, entry, file):
-            found.files.append(DataFile(file, found.root / file, part, year))
+            found.files.append(DataFile(file, found.root, part, year))
 
 
 def _entries(found: _Found, folder: str) -> Iterator[tuple[os.DirEntry[str], str]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+import os
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.errors import Problem
 from generator.load.cache import content_key, load_cache, write_cache
@@ -14,12 +16,14 @@ from generator.load.parsing import Parsed, content_of, parse_files
 from generator.load.reader import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from generator.load.document import Marks
 
 CACHE_FILE = ".cache/atlas/parse.json"
+YOUNG = 2_000_000_000
+"""Nanoseconds within which a file may change again and look the same: the times of some disks go by two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,42 +53,105 @@ class Source:
         return read_document(content_of(self.origin), self.file).marks
 
 
+class Look(NamedTuple):
+    """What tells, without reading it, that a file is another than before."""
+
+    modified: int
+    changed: int
+    size: int
+    inode: int
+
+
+class Kept(NamedTuple):
+    """A file as it was read: how it looked just before, and what it held."""
+
+    look: Look | None
+    source: Source | None
+    problems: tuple[Problem, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All files of a catalog: ``sources`` could be read, ``files`` are all there are, ``problems`` the rest."""
+    """All files of a catalog.
+
+    Attributes:
+        files: All there are.
+        sources: Those that could be read.
+        problems: What is wrong with the rest.
+        kept: By path, files that need not be read again while they look the same; only in a reading to go on from.
+    """
 
     files: tuple[DataFile, ...]
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
+    kept: Mapping[str, Kept] = field(default_factory=dict)
 
 
 def read_sources(
-    root: Path, *, cache: bool = True, tell: Callable[[int, int], None] = lambda _done, _of: None
+    root: Path,
+    *,
+    cache: bool = True,
+    tell: Callable[[int, int], None] = lambda _done, _of: None,
+    former: Reading | None = None,
 ) -> Reading:
-    """Read every file of the catalog under ``root``; with ``cache``, parse only what changed since the last time.
+    """Read every file of the catalog under ``root``.
 
-    ``tell`` hears how many files have been read, of how many.
+    Args:
+        root: The folder that holds ``data/``.
+        cache: Whether to parse only what changed since the last run.
+        tell: Hears how many files have been read, of how many.
+        former: An earlier reading: what looks the same is not read again and is the very same object. With one, also with
+            an empty one, the new reading can be gone on from; with a fuller one the cache is left alone.
 
     Raises:
         AtlasError: A process that reads files was ended from outside.
     """
+    begun = time.time_ns()
     files, problems = find_files(root)
+    looks = {file.file: _look(file) for file in files} if former is not None else {}
+    kept = former.kept if former is not None else {}
+    known = {path: one for path, one in kept.items() if looks.get(path) == one.look}
+    rest = [file for file in files if file.file not in known]
+    for file, one in zip(rest, _read(root, rest, cache=cache and not known, tell=tell), strict=True):
+        source = Source(file, one.encoded) if one.encoded is not None else None
+        known[file.file] = Kept(looks.get(file.file), source, one.problems)
+    found = [*problems, *(problem for file in files for problem in known[file.file].problems)]
+    if not has_libyaml():
+        found.append(_no_libyaml())
+    sources = tuple(source for file in files if (source := known[file.file].source))
+    return Reading(
+        files, sources, tuple(found), {path: one for path, one in known.items() if _settled(one.look, begun)}
+    )
+
+
+def _read(root: Path, files: Sequence[DataFile], *, cache: bool, tell: Callable[[int, int], None]) -> list[Parsed]:
+    """Return what each file holds; with ``cache``, parse only what is not in it, and put all in it."""
     cached = load_cache(root / CACHE_FILE) if cache else {}
     parsed = {file.file: known for file in files if (known := _known(file, cached))}
     missing = [file for file in files if file.file not in parsed]
     for file, result in zip(missing, parse_files(missing), strict=True):
         parsed[file.file] = result
         tell(len(parsed), len(files))
-    found = [*problems, *(problem for file in files for problem in parsed[file.file].problems)]
     fresh = {
         one.key: one.encoded for one in parsed.values() if one.key and one.encoded is not None and not one.problems
     }
     if cache and fresh.keys() != cached.keys():
         write_cache(root / CACHE_FILE, fresh)
-    if not has_libyaml():
-        found.append(_no_libyaml())
-    sources = [Source(file, encoded) for file in files if (encoded := parsed[file.file].encoded) is not None]
-    return Reading(files, tuple(sources), tuple(found))
+    return [parsed[file.file] for file in files]
+
+
+def _look(origin: DataFile) -> Look | None:
+    try:
+        # A Path of each of many thousand files takes longer than the system does.
+        found = os.stat(f"{origin.root}/{origin.file}", follow_symlinks=False)  # noqa: PTH116
+    except OSError:
+        return None
+    return Look(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+
+
+def _settled(look: Look | None, moment: int) -> bool:
+    """Tell whether a file was left alone for so long before a moment that a later change shows in how it looks."""
+    return look is not None and max(look.modified, look.changed) < moment - YOUNG
 
 
 def _known(origin: DataFile, cached: Mapping[str, bytes]) -> Parsed | None:
