@@ -1,17 +1,12 @@
 // The facets beside the results: made once, then only numbers and marks change.
 (() => {
   const atlas = (globalThis.atlas ??= {});
-  const { fold, make, toggled, withMode } = atlas;
+  const { fold, make, setAttribute, setChildren, setText, toggled, withMode } = atlas;
   const SHOWN = 8;
   const SEARCHABLE = 20;
   const FOUND = 12;
   const MOST = 200;
   const OPEN = new Set(["kind", "modalities", "tasks", "code"]);
-
-  // A text that stays the same costs the browser nothing.
-  const setText = (element, text) => {
-    if (element.textContent !== text) element.textContent = text;
-  };
 
   const value = (facet, code, change) => {
     const id = `${facet.id}-${facet.values[code]}`;
@@ -75,13 +70,12 @@
         const name = facet.values[code];
         const isOut = choice.exclude.includes(name);
         box.checked = choice.include.includes(name);
-        if ((not.getAttribute("aria-pressed") === "true") !== isOut) not.setAttribute("aria-pressed", String(isOut));
+        setAttribute(not, "aria-pressed", String(isOut));
         item.classList.toggle("facet__value--out", isOut);
         item.classList.toggle("facet__value--none", !counts[code] && !box.checked && !isOut);
         setText(shown, isOut ? "–" : String(counts[code]));
       }
-      const now = [...list.children];
-      if (now.length !== items.length || items.some(({ item }, place) => item !== now[place])) list.replaceChildren(...items.map(({ item }) => item));
+      setChildren(list, items.map(({ item }) => item));
       mode.hidden = choice.include.length < 2;
       mode.value = choice.mode;
       find.hidden = facet.values.length < SEARCHABLE;
@@ -114,17 +108,23 @@
     const element = make("details", { class: "facet", open: true }, make("summary", {}, range.label), make("div", { class: "facet__body" }, chart, make("div", { class: "years__ends" }, fromLabel, toLabel)));
     // The facets follow a moment after the results: whoever is typing in a field by then goes on.
     const show = (input, year) => { if (input !== document.activeElement) input.value = year || ""; };
+    let last = "";
     const update = (state, counts) => {
       const most = Math.max(1, ...counts);
       show(from, state.from);
       show(to, state.to);
+      const drawn = [state.from, state.to, ...counts].join();
+      if (drawn === last) return;
+      last = drawn;
       for (const { year, bar, button } of bars) {
         const number = counts[year - range.first];
         const isIn = (state.from || state.to) && year >= state.from && year <= (state.to || Infinity);
-        bar.style.height = `${Math.max(number ? 4 : 0, (100 * number) / most)}%`;
-        button.setAttribute("aria-pressed", String(Boolean(isIn)));
-        button.setAttribute("aria-label", `${year}: ${number}`);
-        button.title = `${year}: ${number}`;
+        const told = `${year}: ${number}`;
+        bar.style.height = `${Math.max(number ? 4 : 0, Math.round((100 * number) / most))}%`;
+        setAttribute(button, "aria-pressed", String(Boolean(isIn)));
+        if (button.title === told) continue;
+        button.setAttribute("aria-label", told);
+        button.title = told;
       }
     };
     return { element, update };

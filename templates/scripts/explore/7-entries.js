@@ -13,13 +13,13 @@
   const authorLine = (names) => (names.length <= MANY_AUTHORS ? names : [...names.slice(0, MANY_AUTHORS - 2), "et al."]).join(", ");
 
   const link = ({ type, url }, title) =>
-    make("a", { class: "entry__link", href: url, rel: "noopener" }, NAMES[type], make("span", { class: "visually-hidden" }, ` of ${title}`));
+    make("a", { class: "entry__link", href: url, rel: "noopener", "aria-label": `${NAMES[type]} of ${title}` }, NAMES[type]);
 
   // The paper itself, then one link of each other type.
   const shortLinks = (links) => links.filter(({ type }, place) => links.findIndex((other) => other.type === type) === place && !(type === "pdf" && links.some((other) => other.type === "paper")));
 
   const term = (facet, code, words) =>
-    make("a", { href: `?${facet.id}=${facet.values[code]}`, "data-facet": facet.id, "data-value": facet.values[code] }, ...markedText(facet.labels[code], words));
+    make("a", { class: "term-link", href: `?${facet.id}=${facet.values[code]}` }, ...markedText(facet.labels[code], words));
 
   const where = (table, row, words) => {
     const venues = table.facet("venues");
@@ -59,7 +59,7 @@
       matched(text, words).forEach((number) => missing.delete(number));
       return missing.size < had;
     };
-    strike(shown);
+    shown.forEach(strike);
     if (!missing.size) return [];
     const found = hiddenFields(table, row).filter(([, text]) => text && strike(text));
     return found.map(([name, text]) => make("span", { class: "entry__why" }, `${name}: `, ...markedText(snippet(text, words), words), " "));
@@ -71,10 +71,12 @@
     const box = make("input", { type: "checkbox", class: "result__box", "aria-label": `Select ${title}` });
     box.checked = isSelected;
     const links = shortLinks(table.linksOf(row)).map((each) => link(each, title));
-    const more = make("button", { type: "button", class: "plain result__more", "aria-expanded": String(isOpen) }, isOpen ? "Less" : "More", make("span", { class: "visually-hidden" }, ` about ${title}`));
+    const told = isOpen ? "Less" : "More";
+    const more = make("button", { type: "button", class: "plain result__more", "aria-expanded": String(isOpen), "aria-label": `${told} about ${title}` }, told);
     const titleLink = make("a", { class: "entry__title", href: home() + table.path(row) }, ...markedText(title, words));
     const labelled = compact ? [] : labels(table, row, words);
-    const visible = [title, authors, compact ? "" : table.facets.filter(({ listed }) => listed).map((facet) => table.labelsOf(row, facet).join(" ")).join(" "), table.year[row], atlas.venueOf(table, row)].join(" ");
+    const listed = compact ? [] : table.facets.filter((facet) => facet.listed).flatMap((facet) => table.labelsOf(row, facet));
+    const visible = [title, authors, ...listed, String(table.year[row]), atlas.venueOf(table, row)];
     const reason = why(table, row, words, visible);
     const main = make("div", { class: "result__main" }, titleLink, table.statusOf(row) ? make("strong", { class: "entry__status" }, ` ${table.statusOf(row)}`) : "");
     if (authors && !compact) main.append(make("span", { class: "entry__authors" }, ...markedText(authors, words)));

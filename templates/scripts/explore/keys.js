@@ -3,7 +3,7 @@
   const atlas = globalThis.atlas;
   if (!atlas.explore) return;
   const { copy, render } = atlas;
-  const { at, input, openSheet, select, selectionChanged, start, state, table, turn, unfold } = atlas.explore;
+  const { at, input, list, openSheet, select, selectionChanged, start, state, table, turn, unfold } = atlas.explore;
 
   const items = () => [...at("list").children];
   const current = () => document.activeElement.closest?.(".result");
@@ -17,6 +17,8 @@
     const place = all.indexOf(current());
     const next = place < 0 ? (by > 0 ? 0 : all.length - 1) : place + by;
     if (all[next]) return go(all[next]);
+    list.finish();
+    if (items()[next]) return go(items()[next]);
     const drawn = turn(by);
     if (drawn) drawn.then(() => go(by > 0 ? items()[0] : items().at(-1)));
   };
