@@ -29,6 +29,8 @@ _SENTENCE = re.compile(
     r"it |they |i |last updated?|updated?|add(?:ed)? |release[ds]? |more |for the |the following|most of|some of|be sure|don't|make sure|when |use |create|open an?|fork|send|submit|star )\b",
     re.IGNORECASE,
 )
+_POINTER = re.compile(r"(?:see|for more|more (?:at|in|on)|check|here|find|please|this list|also)\b", re.IGNORECASE)
+"""How what only points elsewhere begins: ``See also …``."""
 _ENCYCLOPEDIA = re.compile(r"https?://(?:\w+\.)?(?:m\.)?wikipedia\.org/|https?://(?:www\.)?baike\.", re.IGNORECASE)
 _HOME = re.compile(
     r"(?:https?://)?(?:www\.)?(?:github|gitlab)\.com/[^/#?]+(?:/[^/#?]+)?/?(?:(?:blob|tree)/\w+/README\.md)?(?:\?[^#]*)?#.",
@@ -103,8 +105,15 @@ def refusal(case: Case) -> str:
     if case.block.shape == "paragraph":
         return _paragraph_refusal(case)
     if case.role != "papers":
-        return "" if case.entry.links or case.entry.marks or case.words >= 4 else "no link"
+        return _resource_refusal(case)
     return _linked_refusal(case) if case.entry.links else _linkless_refusal(case)
+
+
+def _resource_refusal(case: Case) -> str:
+    """Return why an item among datasets, metrics or tools names none."""
+    if case.entry.style == "plain" and _POINTER.match(case.entry.title):
+        return "prose"
+    return "" if case.entry.links or case.entry.marks or case.words >= 4 else "no link"
 
 
 def _is_contents(entry: Entry) -> bool:

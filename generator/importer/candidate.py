@@ -25,8 +25,12 @@ if TYPE_CHECKING:
     from generator.model.records import LinkType, Status
 
 _PAST = re.compile(r"\b(?:before|earlier|older|prior|pre|until|previous)\b|以前|之前", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?:\s*(?:[,&/+-]|to|and|\u2013)\s*)*")
 _DESCRIBED = re.compile(r"\s+(?:[-\u2013\u2014]|--)\s+[^\W_A-Z].*$")
 """What a dataset or a tool is, behind its name and a dash."""
+_EXPLAINS = re.compile(r"(?:An?|The) [a-z]|.*[a-z]\. [A-Z]")
+"""What no title is, but a sentence or two about what is named before it."""
 _LONGEST_NAME = 4
 _LIST_WORDS = re.compile(
     r"\b(?:accepted|papers?|with|codes?|collections?|lists?|awesome|publications?|works?|and|the|in|at|from|open|source|sourced|resources?|main|conference)\b|"
@@ -123,8 +127,8 @@ def occasion_above(headings: Sequence[Heading], venues: Venues, unknown: Contain
 def heading_occasion(heading: Heading, venues: Venues) -> Occasion:
     """Return what a heading says of where and when; words like "accepted papers" beside it say nothing."""
     text = repair(heading.text)
-    if len(set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text))) > 1 or _PAST.search(text):
-        return Occasion()
+    if _PAST.search(text) or len(set(_YEAR.findall(text))) > 1:
+        return Occasion() if _PAST.search(text) else _of_several_years(text, venues)
     found = venues.parse(plain_end(plain_start(text)))
     if found.venue is not None or not found.unknown:
         return found
@@ -140,6 +144,12 @@ def heading_occasion(heading: Heading, venues: Venues) -> Occasion:
     if heading.level < 2 and found.unknown:
         return Occasion()
     return replace(found, unknown=found.unknown if found.year is None and is_acronym(found.unknown) else "")
+
+
+def _of_several_years(text: str, venues: Venues) -> Occasion:
+    """Return the venue of a heading with several years, none of which is that of an entry: ``SIGGRAPH 2017, 2020``."""
+    found = venues.parse(_YEARS.sub(" ", plain_end(plain_start(text))))
+    return found if found.venue is not None or is_well_known(found.unknown) else Occasion()
 
 
 def candidate_of(
@@ -166,8 +176,9 @@ def candidate_of(
         links = [replace(link, is_title=False) for link in links]
     resources, dead = _resources(links, venues)
     lead = _lead_name(entry)
-    if role in {"datasets", "tools"} and block.shape != "row" and (before := _linked_before(entry)):
+    if role in {"datasets", "tools"} and block.shape != "row" and (before := _linked_before(entry, block)):
         name = before
+        title = name if _EXPLAINS.match(title) else title
     elif role in {"datasets", "tools"} and entry.style in {"bold", "linked"} and len(title.split()) <= _LONGEST_NAME:
         name = None  # what stands behind a name in marks of its own says what it is for
     if block.shape == "row" and role != "papers":
@@ -179,14 +190,18 @@ def candidate_of(
     )  # fmt: skip
 
 
-def _linked_before(entry: Entry) -> str:
+def _linked_before(entry: Entry, block: Block) -> str:
     """Return the name that a link before the title bears, in brackets: ``[[Ribs](…)] The Ribs of Everyone``."""
     first = entry.links[0] if entry.links else None
     if first is None or first.is_title or resource_type(first.label) is not None:
         return ""
     label = first.label.strip("[] ")
     likely = {mark.text for mark in entry.maybe if mark.place == "the label of a link"}
-    return label if label in likely or (label and fold(label) in fold(entry.title)) else ""
+    opening = next((run for run in block.runs if re.search(r"\w", run.text)), None)
+    opens = opening is not None and opening.url == first.url and len(label.split()) < _LONGEST_NAME
+    is_venue = any(mark.text == label for mark in entry.marks)
+    named = (opens and not is_venue) or label in likely or fold(label) in fold(entry.title)
+    return label if label and named else ""
 
 
 def _said(block: Block, name: str) -> str:

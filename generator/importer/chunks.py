@@ -12,6 +12,7 @@ from generator.importer.chunk import Chunk, ChunkKind, Style
 from generator.importer.citations import with_source
 from generator.importer.fields import take_field
 from generator.importer.link_labels import is_label, resource_type
+from generator.importer.occasion import is_distinction
 from generator.importer.people import looks_like_people
 from generator.importer.quotations import merged
 from generator.importer.runs import HARD_BREAK, Run, plain_text
@@ -156,7 +157,7 @@ def _read_parts(parts: Iterable[Run | Group], clauses: Clauses, row: int) -> Ite
                 words=() if counts_something(part.image) and not part.url else words,
             )
         elif part.url:
-            named = clauses.occasion(part.text.strip("[]() ")) is not None
+            named = clauses.of_label(part.text.strip("[]() ")) is not None
             yield Chunk("link", part.text, _styles(part), part.url, part.line, row, part.text, is_occasion=named)
         else:
             yield Chunk("text", part.text, _styles(part), "", part.line, row, part.text)
@@ -204,6 +205,9 @@ def _read_linked_group(part: Group, clauses: Clauses, row: int) -> Iterator[Chun
 
 def _kind_of_group(part: Group, inner: str, *, in_bold: bool) -> ChunkKind:
     """Return what brackets are that hold neither links nor people nor an occasion."""
+    spoken = [run for run in part.runs if run.text.strip()]
+    if spoken and all(run.code and run.text.strip()[0].islower() for run in spoken):
+        return "label"  # a tag that a legend explains
     if part.is_strong and not in_bold:
         return "mark"
     if resource_type(inner) is not None and (part.bracket == "[" or len(inner) < _LONGEST_LABEL):
@@ -266,7 +270,11 @@ def _taken_apart(chunk: Chunk, clauses: Clauses, *, people: bool, follows: bool)
     if core != text.strip() and (clauses.occasion(core) is not None):
         yield replace(chunk, kind="occasion", text=core)
         return
-    if is_label(core) and clauses.occasion(core) is None and clauses.venues.id_of(core) is None:
+    if (
+        (is_label(core) or is_distinction(core))
+        and clauses.occasion(core) is None
+        and clauses.venues.id_of(core) is None
+    ):
         yield replace(chunk, kind="label")
         return
     found = clauses.split(text.strip(), people=people)

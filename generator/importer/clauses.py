@@ -28,6 +28,7 @@ _OPENING = re.compile(r"(\s*[|\uff5c:\uff1a]\s*|\s+[-\u2013\u2014]+\s+|[,\uff0c]
 _PIECES = re.compile(r"\s*[,;|\uff0c]\s+|\s*:\s+|\s+[-\u2013\u2014]\s+")
 _NAMES = re.compile(r",\s+|\s(?:and|&)\s")
 _DATE_FIRST = re.compile(r"(\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?)\s*[:\uff1a|,.-]?\s+(?=\S)")
+_PROMISED = re.compile(r"\s+(?:paper|pdf|article|version|proceedings|link)\W*$", re.IGNORECASE)
 _LONG, _LONGEST = 4, 4000
 
 
@@ -64,6 +65,11 @@ class Clauses:
             dated = found.year is not None and likely and not named
             return found if dated or is_well_known(found.unknown) else None
         return found if found.year is not None or found.track == "workshop" else None
+
+    def of_label(self, text: str) -> Occasion | None:
+        """Return the occasion that the label of a link names, whatever it promises beside: ``ICCV 2019 paper``."""
+        bare = _PROMISED.sub("", text)
+        return self.occasion(text) or (self.occasion(bare) if bare != text else None)
 
     def _title_comes_first(self, text: str) -> bool:
         """Tell whether what stands before the venue in a text is a title: ``A Title of Things, CVPR 2020`` names more than an occasion."""

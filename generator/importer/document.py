@@ -72,8 +72,19 @@ def _walk(nodes: Sequence[SyntaxTreeNode], html: HtmlReader) -> Iterator[Block]:
             yield from html.take_html(node.content, _line(node))
         elif html.in_cell:
             html.take_runs(_runs(node))
+        elif (level := html.take_heading()) and (runs := _heading_runs(node)):
+            yield Block("heading", _line(node), runs, level=level)
         else:
             yield from _block(node, html)
+
+
+def _heading_runs(node: SyntaxTreeNode) -> tuple[Run, ...]:
+    """Return a paragraph, or the one line of a block of code, that stands between the tags of a heading."""
+    if node.type == "paragraph":
+        return _runs(node)
+    lines = node.content.strip().splitlines() if node.type in {"fence", "code_block"} else []
+    text = lines[0].lstrip("-+!#@ ") if len(lines) == 1 else ""  # what colours a line of a diff
+    return (Run(text, line=_line(node)),) if text else ()
 
 
 def _block(node: SyntaxTreeNode, html: HtmlReader) -> Iterator[Block]:

@@ -172,6 +172,9 @@ def _cleaned(choice: TitleChoice, clauses: Clauses) -> tuple[str, list[str]]:
             found.append(bracket[1])
             text = plain_end(plain_start(text[: bracket.start()] + text[bracket.end() :]))
     text = re.sub(r"[.,]\s*(?:In|in|at|by|In:)\s*$", "", text)
+    if named := re.search(r"(?<=\w\w[.?!])\s+\(([A-Z0-9][\w+-]{1,20})\)$", text):  # a name behind the full stop
+        found.append(named[1])
+        text = text[: named.start()]
     return clean_title(plain_end(plain_start(clean_title(text)))), found
 
 

@@ -37,6 +37,7 @@ class HtmlReader(HTMLParser):
         self.span = 1
         self.is_head_cell = False
         self.offset = 0
+        self.heading = 0
 
     def set_cdata_mode(self, elem: str, *, escapable: bool = False) -> None:
         """Read on behind ``<script>`` and ``<style>`` as behind any other tag."""
@@ -53,6 +54,11 @@ class HtmlReader(HTMLParser):
         if not self.tables:
             self._flush()
         return self._taken()
+
+    def take_heading(self) -> int:
+        """Return the level of the heading that is open and still empty, 0 when none is; what comes next is its text."""
+        level, self.heading = self.heading, 0
+        return level
 
     def take_runs(self, runs: tuple[Run, ...]) -> None:
         """Add Markdown that stands inside an open cell."""
@@ -87,6 +93,7 @@ class HtmlReader(HTMLParser):
                 self._begin(tag)
             case _ if _HEADINGS.fullmatch(tag):
                 self._begin(tag)
+                self.heading = int(tag[1])
             case "hr":
                 self._flush()
                 self.blocks.append(Block("rule", self._line()))
@@ -97,6 +104,7 @@ class HtmlReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Take the end of a tag."""
+        self.heading = 0 if _HEADINGS.fullmatch(tag) else self.heading
         match tag:
             case "table" if self.tables:
                 self._end_row()

@@ -96,7 +96,7 @@ def url_key(url: str) -> str:
 
 def _identifier(place: str, query: dict[str, str]) -> tuple[Identifier | None, str | None]:
     """Return the identifier in an address and, for a preprint, its server."""
-    if _OPENREVIEW.fullmatch(place) and query.get("id"):
+    if _OPENREVIEW.fullmatch(place) and query.get("id") and query.get("name", "pdf") == "pdf":
         return _known(Identifier("openreview", query["id"])), None
     for kind, pattern in _IDENTIFIERS:
         if match := pattern.fullmatch(place):

@@ -89,7 +89,7 @@ def _label_mark(text: str, where: Place, clauses: Clauses) -> tuple[Mark, bool] 
     is_resource = resource_type(text) is not None
     if not text or (is_resource and clauses.venues.id_of(bare_label(text)) is None):
         return None
-    whole = clauses.occasion(text)
+    whole = clauses.of_label(text)
     occasion = whole or clauses.venues.parse(text)
     named = occasion.venue is not None
     adds = not is_resource or (named and (bool(occasion.year) or not clauses.venues.is_preprint(occasion.venue)))

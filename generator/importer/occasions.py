@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from generator.importer.occasion import Venues
 
 
+_YEAR_OF_PREPRINT = "No list says when it was published; the year is that of its preprint."
+
+
 @dataclass(frozen=True)
 class Claim:
     """What one list says; ``is_new`` when the record did not know that list."""
@@ -65,6 +68,8 @@ def decide(record: Occasion | None, claims: Sequence[Claim], documents: Sequence
         for found in evidence:
             if found.venue is None and found.track is not None:
                 chosen = replace(chosen, track=found.track, track_name=found.track_name, year=found.year or chosen.year)
+        if chosen.year is None and (year := next((found.year for found in evidence if found.year), None)):
+            return Decision(replace(chosen, year=year), (_YEAR_OF_PREPRINT,))
         return Decision(chosen, _against(chosen, published, "", venues))
     return _preprint(record, claims, documents, venues)
 

@@ -37,6 +37,9 @@ class Probe(Protocol):
     def is_detail(self, block: Block) -> bool:
         """Tell whether a block says only what belongs to a work above it: links, authors, a venue, an abstract."""
 
+    def is_bare_link(self, block: Block) -> bool:
+        """Tell whether a block is nothing but links that lead to no work: ``[[Fast version]](…)``."""
+
     def is_occasion(self, heading: str) -> bool:
         """Tell whether a heading names a venue with its year."""
 
@@ -117,6 +120,8 @@ class _Outline:
             return
         children = tuple(child for block in nested for child in (block.children or (block,)))
         works = [child for child in children if self._holds_work(child)]
+        if works and any(child.links for child in children if child not in works):
+            works = [child for child in works if not self.probe.is_bare_link(child)]
         targets = [run.url for child in children for run in child.runs if run.url]
         anchors = bool(targets) and all(url.startswith("#") for url in targets)
         if (

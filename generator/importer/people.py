@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _SEPARATOR = re.compile(r"\s*(?:[,;\uff0c\u3001\uff1b·•|]|\s(?:&|and|und|et|y)\s)\s*(?:(?:and|&)\s+)?")
+_TURNED = re.compile(r"\s+(?:and|&)\s+|\s*;\s*(?:and\s+)?")
+"""What stands between people whose names hold commas."""
 _OTHERS = re.compile(
     r"[,\s]*\b(?:et\.?\s?al\b\.?|and others)\s*|\s*\.\.\.\s*$|\s*…\s*$|[,\uff0c]?\s*等人?\s*$", re.IGNORECASE
 )
@@ -47,6 +49,7 @@ _PARTICLES = frozenset(
 _WORD = r"(?:[^\W\d_a-z][^\W\d_]*(?:['\u2019\u2010-][^\W\d_]+)*\.?|(?:[^\W\d_a-z]\.[\s-]?)+|[dlo]['\u2019][^\W\d_]+)"
 _TOKEN = re.compile(_WORD)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,4}|[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.?){1,3}")
+_SHORT_INITIALS = re.compile(r"[^\W\d_a-z](?:\.-?[^\W\d_a-z])*\.?|[^\W\d_a-z]{2}")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u3040-\u30ff\u4e00-\u9fff]{3,8}|[\uac00-\ud7a3]{2,4}")
 _JUNIOR = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _NO_NAME_ENDS = re.compile(
@@ -95,15 +98,19 @@ def looks_like_people(text: str, *, strictly: bool = False) -> bool:
     whole = sum(_is_name(name) and not _INITIALS.fullmatch(name) for name in names)
     others = [name for name in names if not (_is_name(name) or _is_family(name) or _JUNIOR.fullmatch(name))]
     between = whole > 1 and not {names[0], names[-1]} & set(others)
-    if len(others) > (between and all(map(_may_be_name, others))):
-        return False
-    if _begins_otherwise(names):
-        return False
+    if len(others) > (between and all(map(_may_be_name, others))) or _begins_otherwise(names):
+        return _is_turned(bare)
     initials = sum(bool(_INITIALS.fullmatch(name)) for name in names)
     if len(names) == 1:
         return not strictly and whole == 1
     families = len(names) < 4 and not strictly and bool(re.search(r"\s(?:&|and)\s", bare)) and whole < len(names)
-    return families or whole * 2 > len(names) or (initials > 0 and initials * 2 >= len(names) - 1) or _alternates(names)
+    return (
+        families
+        or _is_turned(bare)
+        or whole * 2 > len(names)
+        or (initials > 0 and initials * 2 >= len(names) - 1)
+        or _alternates(names)
+    )
 
 
 def is_whole_name(text: str) -> bool:
@@ -116,6 +123,15 @@ def _alternates(names: list[str]) -> bool:
     return len(names) >= 4 and len(names) % 2 == 0 and all(_is_family(name) for name in names)
 
 
+def _is_turned(text: str) -> bool:
+    """Tell whether every person's family name comes first, as in BibTeX: ``Doe, Ann and Roe, Cy D.``."""
+    people = [person for person in _TURNED.split(text) if person.strip(" .")]
+    return len(people) > 1 and all(
+        _is_family(family) and given and all(_TOKEN.fullmatch(word) for word in given.split())
+        for family, _, given in (person.strip(" ,").partition(", ") for person in people)
+    )
+
+
 def _is_name(name: str) -> bool:
     """Tell whether a text looks like the whole name of one person."""
     name = name.strip()
@@ -124,7 +140,8 @@ def _is_name(name: str) -> bool:
     words = name.replace("\u00a0", " ").split()
     if not 2 <= len(words) <= 6 or sum(len(word) > 2 and word.casefold() not in _PARTICLES for word in words) > 3:
         return False
-    if any(word.casefold() in _NEVER for word in words):
+    is_short = len(words) == 2 and words[0].istitle() and _SHORT_INITIALS.fullmatch(words[1])  # ``You Q``
+    if any(word.casefold() in _NEVER for word in words) and not is_short:
         return False
     if any(_NO_NAME_ENDS.search(word) or (word.casefold().strip(".") in _NO_NAMES and len(word) > 2) for word in words):
         return False

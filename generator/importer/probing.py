@@ -9,6 +9,7 @@ from generator.importer.block import Heading
 from generator.importer.candidate import heading_occasion
 from generator.importer.chunks import chunks_of
 from generator.importer.entry import Entry, read_entry
+from generator.importer.link_labels import is_publication
 from generator.importer.stretches import likeness
 from generator.importer.titles import FEW_WORDS, Habit
 
@@ -56,6 +57,13 @@ class Probing:
         if not entry.title:
             return bool(entry.links or entry.marks or entry.people) or not re.search(r"\w", block.text)
         return not entry.links and not entry.marks and (likeness(entry.title) < 0.3 or entry.style == "italic")
+
+    def is_bare_link(self, block: Block) -> bool:
+        """Tell whether a block is nothing but links that lead to no work: ``[[Fast version]](…)``."""
+        links = [run.url for run in block.runs if run.url]
+        words = "".join(run.text for run in block.runs if not run.url and not run.image)
+        alone = bool(links) and not block.children and not re.search(r"\w", words)
+        return alone and not any(map(is_publication, links))
 
     def is_occasion(self, heading: str) -> bool:
         """Tell whether a heading names a venue with its year."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.importer.authorship import with_authors
+from generator.importer.candidate import occasion_above
 from generator.importer.chunk import STYLES, Chunk, Style
 from generator.importer.chunks import chunks_of
 from generator.importer.columns import Column, columns_of
@@ -83,8 +84,10 @@ def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[Sec
             rows = [chunks_of(block.runs, clauses, people=False) for block in group]
         elif share > _MOST_AUTHORS:
             rows = [with_authors(chunks) for chunks in rows]
-        closes = is_known and closed * 5 >= len(rows) * 3
-        habit = replace(_habit(rows, whole, rule), tags_close=closes, names=_holds_names(group, rule))
+        names = _holds_names(group, rule)
+        above = occasion_above(group[0].headings, clauses.venues)
+        closes = is_known and closed * 5 >= len(rows) * 3 and not (names or above.venue or above.unknown)
+        habit = replace(_habit(rows, whole, rule), tags_close=closes, names=names)
         read.append(tuple(read_entry(chunks, habit, clauses) for chunks in rows))
     usual = _usual_place(
         [entry for group, entries in zip(groups, read, strict=True) if _holds_papers(group) for entry in entries]
@@ -93,7 +96,10 @@ def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[Sec
         _read_table(group, clauses, rule)
         if group[0].shape == "row"
         else Section(
-            group[0].headings, tuple(group), _with_venues(entries, usual if _holds_papers(group) else None), rule=rule
+            group[0].headings,
+            tuple(group),
+            _with_venues(entries, usual if _holds_papers(group) else None, names=_holds_names(group, rule)),
+            rule=rule,
         )
         for group, entries, rule in zip(groups, read, chosen, strict=True)
     )
@@ -189,13 +195,14 @@ def _usual_place(entries: Sequence[Entry]) -> Place | None:
     return None
 
 
-def _with_venues(entries: Sequence[Entry], whole: Place | None) -> tuple[Entry, ...]:
+def _with_venues(entries: Sequence[Entry], whole: Place | None, *, names: bool = False) -> tuple[Entry, ...]:
     """Return entries with the venues that are known by nothing but their place, where most others have one there.
 
-    ``whole`` is the usual place in all of the list, for sections too small to have a habit of their own.
+    ``whole`` is the usual place in all of the list, for sections too small to have a habit of their own. Where entries
+    begin with ``names`` of things, the label of a link is such a name.
     """
     place = _usual_place(entries) or (whole if len(entries) < SMALL else None)
-    if place is None or place == "bold":
+    if place is None or place == "bold" or (names and place == "the label of a link"):
         return tuple(entries)
     is_dated = place == "words after the title"
     return tuple(
