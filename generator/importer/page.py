@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, get_args
 
@@ -11,7 +10,7 @@ from generator.importer.candidate import Candidate, candidate_of, heading_occasi
 from generator.importer.clauses import Clauses
 from generator.importer.evidence import Evidence, evidence_in
 from generator.importer.labels import term_meant_by_bold
-from generator.importer.link_labels import is_publication, is_repository
+from generator.importer.link_labels import is_publication
 from generator.importer.outline import outline
 from generator.importer.probing import Probing
 from generator.importer.reading import Aside, Reading, aside_of, checked, reading_of
@@ -19,6 +18,7 @@ from generator.importer.roles import Role, role_of
 from generator.importer.section_words import told_sections
 from generator.importer.sections import Section, read_sections
 from generator.importer.several import split_works
+from generator.importer.software import holds_tools, names_tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -77,7 +77,10 @@ def _claims(
     """Yield for each entry of a section the work that it claims, or why it claims none."""
     for case in cases:
         role: Role | None = next((kind for kind in get_args(Role) if kind == case.role), None)
-        if role is None or (reason := refusal(case)):
+        reason = "" if role is None else refusal(case)
+        if reason and role in {"papers", "tools"} and names_tool(case):
+            role, reason = "tools", ""
+        if role is None or reason:
             yield aside_of(case.block, str(case.role) if role is None else reason)
             continue
         if role == "tools" and _is_paper(case):
@@ -102,21 +105,7 @@ def _role(section: Section) -> str:
     titled = any("paper" in head.casefold() or "title" in head.casefold() for head, _ in section.columns)
     if role == "papers" and datasets and not titled:
         return "datasets"
-    return "tools" if role == "papers" and _holds_tools(section) else role
-
-
-def _holds_tools(section: Section) -> bool:
-    """Tell whether all entries of a section are short names that lead to repositories, each with what it is behind a dash."""
-    found = list(zip(section.blocks, section.entries, strict=True))
-    return len(found) > 1 and all(
-        block.shape == "item"
-        and len(entry.title.split()) < _LONG
-        and bool(entry.links)
-        and entry.links[0].label.strip("[] ") == entry.title
-        and all(is_repository(link.url) for link in entry.links)
-        and re.search(r"\s[-\u2013\u2014]\s", block.text) is not None
-        for block, entry in found
-    )
+    return "tools" if role == "papers" and holds_tools(section) else role
 
 
 def _venue_headings(blocks: Iterable[Block], venues: Venues) -> frozenset[str]:

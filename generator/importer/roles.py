@@ -19,7 +19,7 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     (rf"(?:[\w]+ ){{0,4}}{_DATA}(?: (?:and|for|of|in|on|with|papers?|s|benchmarks?|resources?)\b.*)?", "datasets"),
     (r"(?:[\w]+ ){0,2}metrics?(?: (?:and|for|of)\b.*)?|指标|评价指标", "metrics"),
     (
-        r"(?:[\w]+ ){0,2}(?:tools?|toolkits?|toolbox(?:es)?|software|librar(?:y|ies)|frameworks?|packages?|implementations?|codebases?|open ?source (?:projects?|code|implementations?))(?: (?:and|for|we|to)\b.*)?|[\u4e00-\u9fff]{0,6}(?:工具|工具包|开源项目)",
+        r"(?:[\w]+ ){0,2}(?:tools?|toolkits?|toolbox(?:es)?|software|libs?|librar(?:y|ies)|frameworks?|packages?|implementations?|codebases?|open ?source (?:projects?|code|implementations?))(?: (?:and|for|we|to)\b.*)?|[\u4e00-\u9fff]{0,6}(?:工具|工具包|开源项目)",
         "tools",
     ),
 )
@@ -41,6 +41,7 @@ _OTHER = re.compile(
     r"open ?source(?:d)?(?: .*)?|pretrained models?|model zoo|checkpoints?|weights|apis?|packages?|thesis|theses|presentations?)(?: (?:and|for|on|of)\b.*)?|"
     r"教程|博客|课程|视频|书籍|资源|代码|比赛|竞赛|开源项目|项目"
 )
+_ASIDE_IN_BRACKETS = re.compile(r"(?<=\w)\s+\([^()]*\)\s*$")
 _LONGEST_ROLE, _LONGEST_ASIDE = 7, 16
 
 
@@ -51,7 +52,7 @@ def role_of(headings: Iterable[Heading]) -> Role | Reason:
     """
     path = tuple(headings)
     for depth, heading in reversed(tuple(enumerate(path))):
-        plain = _without_number(bare_words(heading.text))
+        plain = _without_number(bare_words(_ASIDE_IN_BRACKETS.sub(" ", heading.text)) or bare_words(heading.text))
         if depth == 0 and len(path) > 1 and heading.level <= 1 and plain.startswith("awesome"):
             continue
         if len(plain.split()) <= _LONGEST_ASIDE:

@@ -53,42 +53,31 @@ class Section:
     rule: SectionRule | None = None
 
 
+@dataclass(frozen=True)
+class _Whole:
+    """How the papers of the whole list are written.
+
+    Attributes:
+        styles: How often titles are set in each style.
+        people: How many entries name authors, from 0 to 1.
+        closes: Whether a known venue stands in brackets behind any title.
+    """
+
+    styles: Mapping[Style, float]
+    people: float
+    closes: bool
+
+
 def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[SectionRule] = ()) -> tuple[Section, ...]:
     """Return the sections that blocks form, each read as its own entries show that it is written."""
     groups = list(_grouped(blocks))
     chosen = [next((rule for rule in rules if rule.matches(group[0].headings)), None) for group in groups]
     chunked = [[chunks_of(block.runs, clauses) if block.shape != "row" else () for block in group] for group in groups]
-    whole = _styles(
-        [
-            chunks
-            for group, rows in zip(groups, chunked, strict=True)
-            for block, chunks in zip(group, rows, strict=True)
-            if block.shape == "item" and role_of(block.headings) == "papers"
-        ]
-    )
-    every = [
-        chunks
-        for group, rows in zip(groups, chunked, strict=True)
-        for chunks in rows
-        if chunks and role_of(group[0].headings) == "papers"
+    whole = _whole(groups, chunked, clauses)
+    read = [
+        _read_group(group, rows, rule, whole, clauses)
+        for group, rows, rule in zip(groups, chunked, chosen, strict=True)
     ]
-    people = sum(any(chunk.kind == "people" for chunk in chunks) for chunks in every) / max(1, len(every))
-    closing = [_closing(rows, clauses) for rows in chunked]
-    is_known = any(known for _, known in closing)
-    read: list[tuple[Entry, ...]] = []
-    for group, first, rule, (closed, _) in zip(groups, chunked, chosen, closing, strict=True):
-        rows = first
-        named = sum(any(chunk.kind == "people" for chunk in chunks) for chunks in rows)
-        share = (named + _PRIOR * people) / (len(rows) + _PRIOR)
-        if share < _FEW_AUTHORS:
-            rows = [chunks_of(block.runs, clauses, people=False) for block in group]
-        elif share > _MOST_AUTHORS:
-            rows = [with_authors(chunks) for chunks in rows]
-        names = _holds_names(group, rule)
-        above = occasion_above(group[0].headings, clauses.venues)
-        closes = is_known and closed * 5 >= len(rows) * 3 and not (names or above.venue or above.unknown)
-        habit = replace(_habit(rows, whole, rule), tags_close=closes, names=names)
-        read.append(tuple(read_entry(chunks, habit, clauses) for chunks in rows))
     usual = _usual_place(
         [entry for group, entries in zip(groups, read, strict=True) if _holds_papers(group) for entry in entries]
     )
@@ -103,6 +92,37 @@ def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[Sec
         )
         for group, entries, rule in zip(groups, read, chosen, strict=True)
     )
+
+
+def _whole(groups: Sequence[Sequence[Block]], chunked: Sequence[Sequence[Sequence[Chunk]]], clauses: Clauses) -> _Whole:
+    papers = [
+        (block, chunks)
+        for group, rows in zip(groups, chunked, strict=True)
+        if role_of(group[0].headings) == "papers"
+        for block, chunks in zip(group, rows, strict=True)
+    ]
+    styles = _styles([chunks for block, chunks in papers if block.shape == "item"])
+    every = [chunks for _, chunks in papers if chunks]
+    people = sum(any(chunk.kind == "people" for chunk in chunks) for chunks in every) / max(1, len(every))
+    return _Whole(styles, people, any(_closing(rows, clauses)[1] for rows in chunked))
+
+
+def _read_group(
+    group: Sequence[Block], rows: Sequence[Sequence[Chunk]], rule: SectionRule | None, whole: _Whole, clauses: Clauses
+) -> tuple[Entry, ...]:
+    """Return the entries of a section, read as they show that they are written."""
+    closed, _ = _closing(rows, clauses)
+    named = sum(any(chunk.kind == "people" for chunk in chunks) for chunks in rows)
+    share = (named + _PRIOR * whole.people) / (len(rows) + _PRIOR)
+    if share < _FEW_AUTHORS:
+        rows = [chunks_of(block.runs, clauses, people=False) for block in group]
+    elif share > _MOST_AUTHORS:
+        rows = [with_authors(chunks) for chunks in rows]
+    names = _holds_names(group, rule)
+    above = occasion_above(group[0].headings, clauses.venues)
+    closes = whole.closes and closed * 5 >= len(rows) * 3 and not (names or above.venue or above.unknown)
+    habit = replace(_habit(rows, whole.styles, rule), tags_close=closes, names=names)
+    return tuple(read_entry(chunks, habit, clauses) for chunks in rows)
 
 
 def _holds_names(group: Sequence[Block], rule: SectionRule | None) -> bool:
