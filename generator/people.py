@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from generator.model import Author
 from generator.names import inverted_name, reading_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from generator.catalog import Catalog
     from generator.model import Paper, Person
@@ -111,7 +112,32 @@ def build_contributors(catalog: Catalog) -> Contributors:
     Authors are one person when their names are spelled alike, when data/authors.yml says so, or when they have one ORCID iD;
     two ORCID iDs are two persons, however alike the names. Ids are given in the order in which papers were added, so
     that a new paper never changes the address of an author who was there before.
+
+    The authors of the last catalog are given again for one that says the same of its authors, as after most edits.
     """
+    said = tuple(catalog.papers.values()), catalog.people
+    if not (_LAST and _same_authors(_LAST[0][0], said)):
+        _LAST[:] = [(said, _build_contributors(catalog))]
+    return _LAST[0][1]
+
+
+_Said = tuple[tuple["Paper", ...], Mapping[str, "Person"]]
+_LAST: list[tuple[_Said, Contributors]] = []
+"""What authors were last built from, and the authors: no more than one pair."""
+
+
+def _same_authors(one: _Said, other: _Said) -> bool:
+    return (
+        len(one[0]) == len(other[0])
+        and one[1] == other[1]
+        and all(
+            before is after or (before.id, before.added, before.authors) == (after.id, after.added, after.authors)
+            for before, after in zip(one[0], other[0], strict=True)
+        )
+    )
+
+
+def _build_contributors(catalog: Catalog) -> Contributors:
     keys = _Keys(catalog)
     found: dict[str, dict[Author, list[str]]] = {}
     for paper in sorted(catalog.papers.values(), key=lambda paper: (not paper.added, paper.added or "", paper.id)):

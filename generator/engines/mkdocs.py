@@ -14,13 +14,14 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
 
+from generator.engines.looks import look_at
 from generator.engines.preview import Preview
 from generator.engines.settings import site_of
 from generator.engines.site_plan import OWN_TEMPLATES, files_beside_pages, make_renderer, shell_sources, source_path
 from generator.engines.theme import list_own_files
 from generator.errors import AtlasError
-from generator.pour import begin_pouring, bibtex_entries, go_on_pouring, pour
-from generator.reading import load_catalog
+from generator.pour import BibtexEntries, begin_pouring, bibtex_entries, pour, take_engine_site
+from generator.reading import FollowedCatalog, load_catalog, no_collections
 from generator.render.compiling import keep_compiled
 from generator.render.pages import shell_path
 from generator.render.renderer import place_in_template
@@ -36,10 +37,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from generator.catalog import Catalog
+    from generator.engines.looks import Looks
+    from generator.pour import EngineSite, Pouring
     from generator.render import Renderer
     from generator.stages import Watcher
 
 log = logging.getLogger("mkdocs.plugins.atlas")
+
+PAUSE = 0.05
+"""Seconds without a change after which a preview takes what was saved for whole."""
 
 
 class AtlasOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this unannotated
@@ -57,7 +63,8 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         self._root = Path()
         self._engine_pages: tuple[str, ...] = ()
         self._bibtex: Mapping[str, str] = {}
-        self._seen: frozenset[tuple[str, int, int]] = frozenset()
+        self._followed: FollowedCatalog | None = None
+        self._seen: Looks = {}
 
     @property
     def renderer(self) -> Renderer:
@@ -73,7 +80,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Stay the same plugin from build to build, so that a preview can keep what it knows."""
         if command == "serve":
-            self.preview = Preview()
+            self.preview, self._followed = Preview(), None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the catalog, and put the program's theme files behind the site's own.
@@ -82,7 +89,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         """
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         try:
-            catalog = self._catalog or load_catalog(self._root)
+            catalog = self._catalog or self._read()
         except AtlasError as error:
             if self._renderer is None:
                 raise PluginError(str(error)) from error
@@ -90,11 +97,18 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
             self._tell_kept(error)
         site = site_of(config)
         with self._watcher.stage("export"):
-            self._bibtex = bibtex_entries(catalog, site)
+            self._bibtex = BibtexEntries(catalog, site) if self.preview else bibtex_entries(catalog, site)
         with self._watcher.stage("index"):
             self._renderer = make_renderer(catalog, site, self._root, self._bibtex)
         self._use_own_theme(config)
         return config
+
+    def _read(self) -> Catalog:
+        """Return the catalog; a preview reads it again and again, and keeps what did not change."""
+        if self.preview is None:
+            return load_catalog(self._root)
+        self._followed = self._followed or FollowedCatalog(self._root)
+        return self._followed.read()
 
     def _use_own_theme(self, config: MkDocsConfig) -> None:
         theme, environment_of = str(OWN_TEMPLATES / "theme"), config.theme.get_env
@@ -152,10 +166,8 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
             self._pour(Path(config.site_dir))
 
     def _pour(self, site_dir: Path) -> None:
-        renderer = self.renderer
-        copies = files_beside_pages(renderer, self._root, self._bibtex)
         try:
-            pouring = begin_pouring(renderer, copies, site_dir, self._engine_pages)
+            pouring = self._begin(take_engine_site(self.renderer.pages.values(), site_dir, self._engine_pages))
             if self.preview:
                 self.preview.take(pouring, site_dir)
                 self._seen = self._looks()
@@ -165,52 +177,64 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
         log.info("%s", poured.told())
 
+    def _begin(self, engine: EngineSite) -> Pouring:
+        return begin_pouring(
+            self.renderer, partial(files_beside_pages, self.renderer, self._root, self._bibtex), engine
+        )
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
-        """Watch data and templates; answer for pages that the build left to be made on request."""
-        for folder in ("data", "templates"):
-            if (self._root / folder).is_dir():
-                server.watch(str(self._root / folder))
+        """Watch data and templates too; answer for pages that the build left to be made on request."""
+        from generator.engines.watching import watching  # noqa: PLC0415  # threads and all: no build needs it
+
+        watched = [config.docs_dir, *filter(None, [config.config_file_path])]
+        for path in watched:
+            server.unwatch(path)
+        server.build_delay = PAUSE
+        server.observer = watching()  # type: ignore[assignment]  # any observer does what MkDocs asks of its own
+        for path in (
+            *watched,
+            *(str(folder) for name in ("data", "templates") if (folder := self._root / name).is_dir()),
+        ):
+            server.watch(path)
         if self.preview:
             self.preview.attach(server)
             server.builder = partial(self._rebuild, server.builder, config)
         return server
 
     def _rebuild(self, build: Callable[[], None], config: MkDocsConfig) -> None:
-        """Pour the changed data into the shells there are; build anew when more than data changed, or a shell lacks."""
-        if self._looks() == self._seen and self._pour_again(config):
-            return
+        """Pour the changed data into the shells there are; build anew when more than records changed, or a shell lacks."""
+        with no_collections():
+            if self._looks() == self._seen and self._pour_again(config):
+                return
         try:
             build()
         except MkDocsException as error:
             self._tell_kept(error)
 
-    def _looks(self) -> frozenset[tuple[str, int, int]]:
-        """Return what a page looks like, besides the data: path, time and size of each file it is made from."""
-        folders = [self._root / name for name in ("docs", "templates", "mkdocs.yml")]
-        files = (file for folder in folders for file in (folder, *folder.rglob("*")) if file.is_file())
-        return frozenset((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files)
+    def _looks(self) -> Looks:
+        """Return what a page looks like, besides the data: how each file looks that it is made from."""
+        return look_at(*(str(self._root / name) for name in ("docs", "templates", "mkdocs.yml")))
 
     def _pour_again(self, config: MkDocsConfig) -> bool:
         """Read the catalog again and serve it; tell whether the shells there are suffice for its pages."""
         if self.preview is None or self.preview.pouring is None:
             return False
         try:
-            catalog = load_catalog(self._root)
+            catalog = self._read()
         except AtlasError as error:
             self._tell_kept(error)
             return True
-        site = self.renderer.site
-        self._bibtex = bibtex_entries(catalog, site)
-        renderer = make_renderer(catalog, site, self._root, self._bibtex, self.renderer.environment)
-        for path in set(renderer.pages) & set(self._engine_pages):
-            del renderer.pages[path]
-        shells = self.preview.pouring.shells
-        if any(shell_path(path) not in shells for path in renderer.pages):
+        former, engine = self.renderer, self.preview.pouring.engine
+        if catalog.settings != former.index.catalog.settings:
+            return False  # titles of pages and the frame around them may be others
+        bibtex = BibtexEntries(catalog, former.site)
+        renderer = make_renderer(catalog, former.site, self._root, bibtex, former.environment)
+        for path in engine.pages:
+            renderer.pages.pop(path, None)
+        if any(shell_path(path) not in engine.shells for path in renderer.pages):
             return False
-        self._renderer = renderer
-        copies = files_beside_pages(renderer, self._root, self._bibtex)
-        site_dir = Path(config.site_dir)
-        self.preview.take(go_on_pouring(renderer, copies, shells, site_dir, self._engine_pages), site_dir)
+        self._renderer, self._bibtex = renderer, bibtex
+        self.preview.take(self._begin(engine), Path(config.site_dir))
         return True
 
     def _tell_kept(self, error: Exception) -> None:

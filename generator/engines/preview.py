@@ -21,6 +21,8 @@ Answer = Callable[[dict[str, Any], Any], Iterable[bytes]]
 log = logging.getLogger("mkdocs.plugins.atlas")
 
 PLAIN = "text/plain; charset=utf-8"
+WAITING = "/livereload/"
+"""Begins the addresses at which pages wait for changes."""
 PATIENCE = 60.0
 """Seconds a reader waits for a build before being shown what there is."""
 
@@ -67,7 +69,10 @@ class Preview:
         mount = server.mount_path.rstrip("/")
 
         def answer_ready(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore").removeprefix(mount)
+            asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            if asked.startswith(WAITING):
+                return answer(environ, start_response)
+            path = asked.removeprefix(mount)
             said: list[Any] = []
             try:
                 self.write(path)
@@ -90,12 +95,23 @@ class Preview:
         """
         self._ready.wait(PATIENCE)
         name = posixpath.normpath("/" + path).lstrip("/")
+        files = (name, posixpath.join(name, "index.html"))
         with self._writing:
-            if self.pouring is None or self._site_dir is None:
+            pouring, folder = self.pouring, self._site_dir
+            if pouring is None or folder is None or not self._written.isdisjoint(files):
                 return False
-            for file in (name, posixpath.join(name, "index.html")):
-                if file not in self._written and (content := self.pouring.content(file)) is not None:
-                    write_file(self._site_dir / file, content)
-                    self._written.add(file)
-                    return True
-        return False
+            found = _first(pouring.page, files)
+            # To know which copies there are takes a while, and most requests are for what the engine built.
+            if found is None and not any((folder / file).is_file() for file in files):
+                found = _first(pouring.content, files)
+            if found is None:
+                return False
+            file, content = found
+            write_file(folder / file, content)
+            self._written.add(file)
+            return True
+
+
+def _first(content_of: Callable[[str], bytes | None], files: Iterable[str]) -> tuple[str, bytes] | None:
+    """Return the first of the files that has content, with it."""
+    return next(((file, content) for file in files if (content := content_of(file)) is not None), None)

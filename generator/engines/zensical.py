@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from ruamel.yaml.error import YAMLError
 from generator.engines.settings import read_site
 from generator.engines.site_plan import OWN_TEMPLATES, files_beside_pages, make_renderer, shell_sources, source_path
 from generator.errors import AtlasError
-from generator.pour import SLOTS, begin_pouring, bibtex_entries, pour, search_entries, write_file
+from generator.pour import SLOTS, begin_pouring, bibtex_entries, pour, search_entries, take_engine_site, write_file
 from generator.render.pages import shell_path
 from generator.stages import UNWATCHED
 
@@ -65,9 +66,10 @@ def build_with_zensical(
     built = workshop / "site"
     shells = {shell_path(path) for path in renderer.pages}
     pages = {file.parent.relative_to(built).as_posix() + "/" for file in built.rglob("index.html")}
-    copies = files_beside_pages(renderer, root, bibtex)
     with watcher.stage("pour"):
-        pouring = begin_pouring(renderer, copies, built, sorted(path for path in pages - {"./"} if path not in shells))
+        written = sorted(path for path in pages - {"./"} if path not in shells)
+        engine = take_engine_site(renderer.pages.values(), built, written)
+        pouring = begin_pouring(renderer, partial(files_beside_pages, renderer, root, bibtex), engine)
         extend_search_items(built / SEARCH_ITEMS, search_entries(renderer))
         return built, pour(replace(pouring, watcher=watcher), built)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Mapping
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from generator.export import FORMATS, published_formats
@@ -18,7 +19,7 @@ from generator.export.schema import record_schemas, render_schema
 from generator.urls import author_path, record_path, results_path, term_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.catalog import Catalog
     from generator.index import Index
@@ -26,10 +27,34 @@ if TYPE_CHECKING:
     from generator.urls import Site
 
 
+class BibtexEntries(Mapping[str, str]):
+    """The BibTeX entry of every paper by the paper's id, each made when it is first asked for."""
+
+    def __init__(self, catalog: Catalog, site: Site) -> None:
+        self._catalog = catalog
+        self._site = site
+        self._made: dict[str, str] = {}
+
+    @cached_property
+    def _keys(self) -> Mapping[str, str]:
+        return citation_keys(self._catalog)
+
+    def __getitem__(self, paper_id: str) -> str:
+        if paper_id not in self._made:
+            paper = self._catalog.papers[paper_id]
+            self._made[paper_id] = bibtex_entry(paper, self._catalog, self._site, self._keys[paper_id])
+        return self._made[paper_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._catalog.papers)
+
+    def __len__(self) -> int:
+        return len(self._catalog.papers)
+
+
 def bibtex_entries(catalog: Catalog, site: Site) -> Mapping[str, str]:
     """Return the BibTeX entry of every paper by the paper's id, each made once for all files that hold it."""
-    keys = citation_keys(catalog)
-    return {paper.id: bibtex_entry(paper, catalog, site, keys[paper.id]) for paper in catalog.papers.values()}
+    return dict(BibtexEntries(catalog, site))
 
 
 def machine_copies(index: Index, site: Site, bibtex: Mapping[str, str]) -> Mapping[str, Callable[[], bytes]]:
@@ -55,7 +80,7 @@ def machine_copies(index: Index, site: Site, bibtex: Mapping[str, str]) -> Mappi
         if not (lean and record.kind == "papers"):
             copies[f"{record_path(record).rstrip('/')}.json"] = partial(record_json, record, site)
     for paper in () if lean else papers:
-        copies[_bib_path(record_path(paper))] = bibtex[paper.id].encode
+        copies[_bib_path(record_path(paper))] = partial(_joined, (paper,), bibtex)
     copies.update(_result_copies(index, site))
     entries = FeedEntries(index.catalog, site)
     for page, title, records in _lists(index):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from generator.pour.processes import MANY_FILES, write_in_processes
@@ -19,7 +20,7 @@ from generator.render.views import author_line
 from generator.stages import UNWATCHED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from generator.render.renderer import Renderer
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 SEARCH_INDEX = "search/search_index.json"
 WRITTEN_PAGES = "assets/finder-pages.js"
+ENGINE_SITEMAP = ("sitemap.xml", "sitemap.xml.gz")
 
 
 @dataclass(frozen=True)
@@ -43,31 +45,55 @@ class Poured:
 
 
 @dataclass(frozen=True)
+class EngineSite:
+    """What pouring goes by of a site as the engine built it.
+
+    Attributes:
+        shells: The shells by path.
+        pages: Addresses of the pages that the engine built whole.
+        search: The engine's search index; none when the site has none.
+        written: The script that tells the search in the header of pages that people wrote.
+    """
+
+    shells: Mapping[str, Shell]
+    pages: tuple[str, ...]
+    search: bytes | None
+    written: bytes
+
+
+@dataclass(frozen=True)
 class Pouring:
     """A built site that is being filled.
 
     Attributes:
         renderer: Knows the pages and renders them.
-        copies: How to make each machine copy, by its path in the site.
-        shells: The shells of the built site by path.
+        copies: How to make each file that is no page, by its path in the site.
+        engine: What the engine built.
         watcher: Is told what is being made.
     """
 
     renderer: Renderer
     copies: Mapping[str, Callable[[], bytes]]
-    shells: Mapping[str, Shell]
+    engine: EngineSite
     watcher: Watcher = UNWATCHED
 
     def content(self, path: str) -> bytes | None:
         """Return the content of a file of the site, ``papers/mlrg/index.html`` or ``catalog.bib``; none if not ours."""
-        page = self.renderer.pages.get(path.removesuffix("index.html")) if path.endswith("index.html") else None
-        if page:
-            with self.watcher.stage("render"):
-                fragment = self.renderer.fragment(page)
-            return self.shells[shell_path(page.path)].fill(fragment, self.renderer.site).encode()
+        page = self.page(path)
+        if page is not None:
+            return page
         copy = self.copies.get(path)
         with self.watcher.stage("export"):
             return copy() if copy else None
+
+    def page(self, path: str) -> bytes | None:
+        """Return the content of a file that is a page, ``papers/mlrg/index.html``; none if it is not."""
+        page = self.renderer.pages.get(path.removesuffix("index.html")) if path.endswith("index.html") else None
+        if page is None:
+            return None
+        with self.watcher.stage("render"):
+            fragment = self.renderer.fragment(page)
+        return self.engine.shells[shell_path(page.path)].fill(fragment, self.renderer.site).encode()
 
     def paths(self) -> Iterator[str]:
         """Yield the path of every file that pouring makes, pages first."""
@@ -75,39 +101,68 @@ class Pouring:
         yield from self.copies
 
 
-def begin_pouring(
-    renderer: Renderer, copies: Mapping[str, Callable[[], bytes]], site_dir: Path, engine_pages: Iterable[str] = ()
-) -> Pouring:
-    """Take the shells out of a built site, and write what lists pages: sitemap and search index.
+class FileGroups(Mapping[str, "Callable[[], bytes]"]):
+    """How to make files, by path, in groups: which ones a group has is found out when no group before has a path."""
+
+    def __init__(self, *groups: Callable[[], Mapping[str, Callable[[], bytes]]]) -> None:
+        self._groups = tuple(map(cache, groups))
+
+    def __getitem__(self, path: str) -> Callable[[], bytes]:
+        for group in self._groups:
+            if path in group():
+                return group()[path]
+        raise KeyError(path)
+
+    def __iter__(self) -> Iterator[str]:
+        for group in self._groups:
+            yield from group()
+
+    def __len__(self) -> int:
+        return sum(len(group()) for group in self._groups)
+
+
+def take_engine_site(pages: Collection[Page], site_dir: Path, engine_pages: Iterable[str] = ()) -> EngineSite:
+    """Take out of a built site what stands for pages that are to be poured, and what lists pages.
 
     Args:
-        renderer: Knows the pages and renders them.
-        copies: How to make each machine copy, by its path in the site.
+        pages: The pages to be poured.
         site_dir: The built site, with a shell at ``shell_path`` of every page.
         engine_pages: Addresses of the pages that the engine built whole.
 
     Raises:
         ShellError: A shell is missing, or has lost a slot.
     """
-    shells = read_shells(renderer.pages.values(), site_dir)
+    shells = read_shells(pages, site_dir)
     remove_shells(shells, site_dir)
-    return go_on_pouring(renderer, copies, shells, site_dir, engine_pages)
+    search = site_dir / SEARCH_INDEX
+    found = search.read_bytes() if search.exists() else None
+    for file in (search, *(site_dir / name for name in ENGINE_SITEMAP)):
+        file.unlink(missing_ok=True)
+    written = set(engine_pages) - {page.path for page in pages}
+    return EngineSite(shells, tuple(engine_pages), found, render_written_pages(site_dir, written))
 
 
-def go_on_pouring(
-    renderer: Renderer,
-    copies: Mapping[str, Callable[[], bytes]],
-    shells: Mapping[str, Shell],
-    site_dir: Path,
-    engine_pages: Iterable[str] = (),
+def begin_pouring(
+    renderer: Renderer, copies: Callable[[], Mapping[str, Callable[[], bytes]]], engine: EngineSite
 ) -> Pouring:
-    """Pour a catalog into shells that were taken before; the arguments are those of ``begin_pouring``."""
-    for name, content in sitemap_files(renderer.site, sorted({*engine_pages, *renderer.pages})).items():
-        write_file(site_dir / name, content)
-    extend_search_index(site_dir, search_entries(renderer))
-    write_file(site_dir / WRITTEN_PAGES, render_written_pages(site_dir, set(engine_pages) - set(renderer.pages)))
-    scripts = {path: partial(bytes, content) for path, content in renderer.scripts.items()}
-    return Pouring(renderer, {**copies, **scripts}, shells)
+    """Return what fills a site: pages, machine copies, scripts, and the files that list pages.
+
+    Args:
+        renderer: Knows the pages and renders them.
+        copies: Returns how to make each machine copy, by its path in the site.
+        engine: What the engine built.
+    """
+    files: dict[str, Callable[[], bytes]] = {
+        path: partial(bytes, content) for path, content in {**renderer.scripts, WRITTEN_PAGES: engine.written}.items()
+    }
+    if engine.search is not None:
+        files[SEARCH_INDEX] = partial(_search_index, engine.search, renderer)
+
+    def sitemap() -> Mapping[str, Callable[[], bytes]]:
+        found = sitemap_files(renderer.site, sorted({*engine.pages, *renderer.pages}))
+        return {name: partial(bytes, content) for name, content in found.items()}
+
+    return Pouring(renderer, FileGroups(lambda: files, sitemap, copies), engine)
 
 
 def pour(
@@ -179,25 +234,19 @@ def search_entries(renderer: Renderer) -> list[dict[str, str]]:
     return entries
 
 
-def extend_search_index(site_dir: Path, entries: Iterable[Mapping[str, str]]) -> None:
-    """Put poured pages into Material's search index, and take out what the engine wrote of their shells.
-
-    A site without that index (the search plugin is off) is left as it is.
-    """
-    file = site_dir / SEARCH_INDEX
-    if not file.exists():
-        return
-    index = json.loads(file.read_text(encoding="utf-8"))
-    poured = {entry["location"]: dict(entry) for entry in entries}
-    written = [
+def _search_index(written: bytes, renderer: Renderer) -> bytes:
+    """Return Material's search index with the pages that are poured, and without what the engine wrote of their shells."""
+    index = json.loads(written)
+    poured = {entry["location"]: entry for entry in search_entries(renderer)}
+    kept = [
         doc
         for doc in index["docs"]
         if doc["location"] not in poured
         and "/_shell/" not in doc["location"]
         and not any(marker in doc["title"] + doc["text"] for marker in SLOTS.values())
     ]
-    index["docs"] = [*written, *poured.values()]
-    write_file(file, json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode())
+    index["docs"] = [*kept, *poured.values()]
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def write_file(file: Path | str, content: bytes) -> None:
