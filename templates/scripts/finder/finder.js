@@ -1,9 +1,10 @@
 // The search of the header: a combobox with a list of hits (WAI-ARIA Authoring Practices, "Combobox").
 (() => {
-  const { choose, indexLines, make, markedText } = globalThis.atlas;
+  const { choose, indexingLines, make, markedText } = globalThis.atlas;
   const form = document.querySelector("[data-finder]");
   const input = form.querySelector("input");
   const home = globalThis.atlas.home();
+  const AT_ONCE = 40; // milliseconds
 
   // The pages that people wrote, with their sections, and every way in that the header and the footer name.
   const withPages = (lines, written) => {
@@ -25,7 +26,6 @@
   };
 
   const lines = withPages(globalThis.atlasFinder, globalThis.atlasPages);
-  const index = indexLines(lines);
   const exploreAddress = (query) => `${home}explore/?q=${encodeURIComponent(query)}`;
   const addressOf = (row) => {
     const path = lines.path[row];
@@ -74,7 +74,9 @@
       make("span", { class: "finder__note" }, lines.note[row]),
     );
 
+  let index = null;
   const draw = () => {
+    if (!index) return;
     const query = input.value.trim();
     const found = choose(lines, index, query);
     if (!found) {
@@ -117,5 +119,16 @@
   });
   form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || show(false));
   list.addEventListener("mousedown", (event) => event.preventDefault());
-  if (input.value.trim()) draw();
+
+  // The index of a large catalog takes a second to make: in between the reader can type.
+  const steps = indexingLines(lines);
+  const work = () => {
+    const end = performance.now() + AT_ONCE;
+    let step = steps.next();
+    while (!step.done && performance.now() < end) step = steps.next();
+    if (!step.done) return setTimeout(work);
+    index = step.value;
+    if (input.value.trim() && form.contains(document.activeElement)) draw();
+  };
+  work();
 })();

@@ -2,6 +2,7 @@
 (() => {
   const atlas = (globalThis.atlas ??= {});
   const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
+  const NONE = Object.freeze([]);
   const PLAIN = /^[\x00-\x7f]*$/;
 
   const fold = (text) => {
@@ -14,7 +15,7 @@
 
   // Words that a hyphen or a dot joins are also found when they are written as one: x-ray, xray; gpt-4, gpt4.
   const joinedWordsOf = (folded) => {
-    if (!/[-.]/.test(folded)) return [];
+    if (!/[-.]/.test(folded)) return NONE;
     return (folded.match(/[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)+/gu) ?? []).map((word) => word.replace(/[-.]/g, ""));
   };
 

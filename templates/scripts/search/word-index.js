@@ -39,29 +39,26 @@
     };
     const numbersOf = (text) => {
       const folded = fold(text);
-      return [...wordsOf(folded), ...joinedWordsOf(folded)].map(numberOf);
+      const numbers = wordsOf(folded).map(numberOf);
+      for (const word of joinedWordsOf(folded)) numbers.push(numberOf(word));
+      return numbers;
+    };
+    const add = (row, weight, numbers) => {
+      for (const number of numbers) {
+        words.push(number);
+        rows.push(row * 16 + weight);
+      }
     };
     for (const { weight, text, labels, codes } of fields) {
       const known = labels?.map(numbersOf);
       for (let row = 0; row < count; row++) {
-        const add = (number) => {
-          words.push(number);
-          rows.push(row * 16 + weight);
-        };
-        if (known) for (const code of codes(row)) known[code].forEach(add);
-        else if (text(row)) numbersOf(text(row)).forEach(add);
+        if (known) for (const code of codes(row)) add(row, weight, known[code]);
+        else if (text(row)) add(row, weight, numbersOf(text(row)));
         if (row % AT_ONCE === AT_ONCE - 1) yield;
       }
     }
     return sortIndex(count, numbers, words, rows);
   }
-
-  const buildIndex = (count, fields) => {
-    const steps = indexing(count, fields);
-    let step = steps.next();
-    while (!step.done) step = steps.next();
-    return step.value;
-  };
 
   // Words in order of the alphabet; for each the rows it stands in, one after the other, each with the best weight.
   const sortIndex = (count, numbers, words, rows) => {
@@ -189,5 +186,5 @@
     return sorted;
   };
 
-  Object.assign(atlas, { buildIndex, byScore, indexing, readPart, search });
+  Object.assign(atlas, { byScore, indexing, readPart, search });
 })();
