@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from generator.importer.occasion import is_distinction
 from generator.importer.people import is_whole_name, looks_like_people, surely_people
 from generator.importer.venue_names import is_well_known
-from generator.importer.venue_shapes import is_surely_venue, looks_like_venue
+from generator.importer.venue_shapes import is_acronym, is_surely_venue, looks_like_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +30,8 @@ _PIECES = re.compile(r"\s*[,;|\uff0c]\s+|\s*:\s+|\s+[-\u2013\u2014]\s+")
 _NAMES = re.compile(r",\s+|\s(?:and|&)\s")
 _DATE_FIRST = re.compile(r"(\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?)\s*[:\uff1a|,.-]?\s+(?=\S)")
 _PROMISED = re.compile(r"\s+(?:paper|pdf|article|version|proceedings|link)\W*$", re.IGNORECASE)
+_DASHED = re.compile(r"\W*((?:19|20)\d\d)(?:[./]\d{1,2})?-([A-Z][A-Za-z&/]+|[a-z]+[xX]iv)-(?=\S+\s)")
+"""Year and venue joined to the title behind them by hyphens: ``2021-ICLR-A Title``."""
 _LONG, _LONGEST = 4, 4000
 
 
@@ -50,7 +53,7 @@ class Clauses:
 
     def _occasion(self, text: str) -> Occasion | None:
         """Return the occasion that all of a text names, or nothing: a known venue, a date, or a likely venue with its year."""
-        if len(text) > 250 or not re.search(r"\w", text):
+        if len(text) > 250 or not re.search(r"\w", text) or self._dashed(text):
             return None
         found = self.venues.parse(text)
         named = sum(map(is_whole_name, _NAMES.split(text))) > 1
@@ -107,10 +110,20 @@ class Clauses:
             return "occasion"
         return "people" if looks_like_people(text, strictly=True) and (people or surely_people(text)) else "text"
 
+    def _dashed(self, text: str) -> re.Match[str] | None:
+        """Return year and venue that hyphens join to the title behind them."""
+        found = _DASHED.match(text)
+        if found is None or not (is_acronym(found[2]) or self.venues.id_of(found[2])):
+            return None
+        rest = text[found.end() :]
+        return found if len(rest.split()) > 1 and not is_distinction(rest) else None
+
     def _opening(self, text: str) -> tuple[str, str] | None:
         """Return a venue or a date that a text begins with, and the rest: ``CVPR 2023 | A Title``."""
         if found := _DATE_FIRST.match(text.lstrip(" -")):
             return found[1], text.lstrip(" -")[found.end() :]
+        if found := self._dashed(text):
+            return f"{found[2]} {found[1]}", text[found.end() :]
         pieces = _OPENING.split(text)
         for end in (1, 3):
             if len(pieces) > end + 1:

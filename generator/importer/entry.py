@@ -10,7 +10,7 @@ from generator.importer.link_labels import resource_type
 from generator.importer.marks import Mark, Place, has_volume, mark_of, place_of
 from generator.importer.people import surely_people
 from generator.importer.titles import TitleChoice, choose_title
-from generator.importer.venue_shapes import is_acronym
+from generator.importer.venue_shapes import is_acronym, looks_like_venue
 from generator.importer.wording import clean_title, fold, plain_end, plain_start
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ _STANDING = re.compile(
     r"\W*(?:this |the )?(?:paper |article |work )?(?:is |was |has been )?(retracted|withdrawn)(?: (?:article|paper|by the authors?))?(?:\W*$|\s*[:\])-]+\s*)",
     re.IGNORECASE,
 )
-_CITED = re.compile(r"[^\W\d_a-z][^\d()]{1,60}?(?:et al\.?|(?:&|and) [^\W\d_a-z][\w'-]+),? ?(?:19|20)\d\d")
+_CITED = re.compile(
+    r"[^\W\d_a-z][^\d()]{1,60}?(?:et al\.?|(?:&|and) [^\W\d_a-z][\w'-]+),? ?(?:19|20)\d\d|[A-Z][a-z'-]+, (?:19|20)\d\d"
+)
 """Who wrote a work, and when, in brackets behind its title: ``(Doe et al., 2020)``."""
 
 
@@ -169,7 +171,9 @@ def _cleaned(choice: TitleChoice, clauses: Clauses) -> tuple[str, list[str]]:
         while (bracket := re.search(pattern, text)) and (
             clauses.occasion(bracket[1]) is not None or _CITED.fullmatch(bracket[1])
         ):
-            found.append(bracket[1])
+            said = clauses.venues.parse(bracket[1])
+            cited = _CITED.fullmatch(bracket[1]) and said.venue is None and not looks_like_venue(said.unknown)
+            found.append(bracket[1].rstrip()[-4:] if cited else bracket[1])
             text = plain_end(plain_start(text[: bracket.start()] + text[bracket.end() :]))
     text = re.sub(r"[.,]\s*(?:In|in|at|by|In:)\s*$", "", text)
     if named := re.search(r"(?<=\w\w[.?!])\s+\(([A-Z0-9][\w+-]{1,20})\)$", text):  # a name behind the full stop

@@ -50,6 +50,7 @@ _WORD = r"(?:[^\W\d_a-z][^\W\d_]*(?:['\u2019\u2010-][^\W\d_]+)*\.?|(?:[^\W\d_a-z
 _TOKEN = re.compile(_WORD)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,4}|[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.?){1,3}")
 _SHORT_INITIALS = re.compile(r"[^\W\d_a-z](?:\.-?[^\W\d_a-z])*\.?|[^\W\d_a-z]{2}")
+_DOTTED = re.compile(r" [^\W\d_a-z]\.$")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u3040-\u30ff\u4e00-\u9fff]{3,8}|[\uac00-\ud7a3]{2,4}")
 _JUNIOR = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _NO_NAME_ENDS = re.compile(
@@ -81,7 +82,7 @@ _NEVER = frozenset(["as", "is", "it", "its", "our", "that", "this", "to", "we", 
 def looks_like_people(text: str, *, strictly: bool = False) -> bool:
     """Tell whether a text is a list of names; ``strictly`` asks for two, or for "et al.".
 
-    >>> [looks_like_people(text) for text in ("A. Doe, B. van Roe", "Doe et al.", "Doe, J., Roe, R.", "Reading and Writing")]
+    >>> [looks_like_people(text) for text in ("A. Doe, B. van Roe", "Doe et al.", "Doe, J., Roe, R.", "Reading the Ribs")]
     [True, True, True, False]
     >>> looks_like_people("Jane Doe", strictly=True), looks_like_people("张三, 李四")
     (False, True)
@@ -185,6 +186,8 @@ def read_people(text: str) -> tuple[str, ...]:
     if _OTHERS.sub("", text) != text or _LEFT_OUT.search(text):
         return ()
     names = [" ".join(name.split()) for name in _SEPARATOR.split(text) if name.strip(" .")]
+    if names and any(_DOTTED.search(name) for name in names[:-1]):
+        names[-1] = re.sub(r"(?<= )[^\W\d_a-z]$", r"\g<0>.", names[-1])  # the full stop that ended the sentence as well
     whole = [name for name in names if _is_name(name) and not _INITIALS.fullmatch(name)]
     return tuple(names) if len(names) > 1 and len(whole) == len(names) == len(set(names)) else ()
 
