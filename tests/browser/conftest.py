@@ -6,6 +6,7 @@ import functools
 import http.server
 import shutil
 import threading
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,10 +23,10 @@ from tests.browser.made_up import made_up_catalog
 from tests.find_browser import ADVICE, find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
     OpenPage = Callable[..., Page]
 
@@ -91,34 +92,83 @@ def addresses(mini_site: Path, explore_site: Path, sharded_site: Path) -> Iterat
         server.server_close()
 
 
+class Pages:
+    """Pages to lend to tests. One that comes back blank is lent again, for a new one takes a browser half a second."""
+
+    def __init__(self, browser: Browser) -> None:
+        """Begin without any."""
+        self._browser = browser
+        self._free: dict[str, list[Watched]] = {}
+
+    def lend(self, options: Mapping[str, Any]) -> Watched:
+        """Return a page of a context with these options."""
+        free = self._free.setdefault(repr(sorted(options.items())), [])
+        return free.pop() if free else Watched(self._browser.new_context(**options))
+
+    def take_back(self, watched: Watched, options: Mapping[str, Any]) -> None:
+        """Keep a page for the next who asks for these options."""
+        watched.leave()
+        self._free[repr(sorted(options.items()))].append(watched)
+
+    def close(self) -> None:
+        """Close all that came back."""
+        for watched in chain.from_iterable(self._free.values()):
+            watched.page.context.close()
+
+
+class Watched:
+    """A page, and in ``wrong`` what has gone wrong on it: errors, failed requests, requests to places not under ``base``."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        """Open a page in a context of its own."""
+        context.set_default_timeout(TIMEOUT)
+        self.page = context.new_page()
+        self.base = ""
+        self.wrong: list[str] = []
+        self.page.on("console", lambda message: self._note(message.text, is_wrong=message.type in ("error", "warning")))
+        self.page.on("pageerror", lambda error: self._note(str(error)))
+        self.page.on("requestfailed", lambda request: self._note(f"failed: {request.url}"))
+        self.page.on("response", lambda came: self._note(f"{came.status}: {came.url}", is_wrong=came.status >= 400))
+        self.page.on("request", lambda asked: self._note(f"foreign: {asked.url}", is_wrong=self._is_foreign(asked.url)))
+
+    def _note(self, text: str, *, is_wrong: bool = True) -> None:
+        if is_wrong:
+            self.wrong.append(text)
+
+    def _is_foreign(self, url: str) -> bool:
+        return not url.startswith((self.base, "data:", "blob:", "about:"))
+
+    def leave(self) -> None:
+        """Go nowhere; forget what the site remembered and what went wrong."""
+        if self.page.url != "about:blank":
+            self.page.evaluate("localStorage.clear()")
+        self.page.goto("about:blank")
+        self.wrong.clear()
+
+
+@pytest.fixture(scope="session")
+def pages(browser: Browser) -> Iterator[Pages]:
+    """Pages of the browser."""
+    lent = Pages(browser)
+    yield lent
+    lent.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, addresses: dict[str, str]) -> Iterator[OpenPage]:
+def open_page(pages: Pages, addresses: dict[str, str]) -> Iterator[OpenPage]:
     """Open a page of a site, ``open_page("explore", "explore/?q=x", width=360)``; options go to the browser's context."""
-    contexts = []
-    wrong: list[str] = []
+    lent: list[tuple[Watched, dict[str, Any]]] = []
 
     def open_one(site: str, path: str = "", *, width: int = 1280, height: int = 800, **options: Any) -> Page:
-        base = addresses.get(site, site)
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(TIMEOUT)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
-        page.on(
-            "response", lambda answer: wrong.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None
-        )
-        page.on(
-            "request",
-            lambda asked: (
-                None if asked.url.startswith((base, "data:", "blob:")) else wrong.append(f"foreign: {asked.url}")
-            ),
-        )
-        page.goto(base + path)
-        return page
+        watched = pages.lend(options)
+        lent.append((watched, options))
+        watched.base = addresses.get(site, site)
+        watched.page.set_viewport_size({"width": width, "height": height})
+        watched.page.goto(watched.base + path)
+        return watched.page
 
     yield open_one
-    for context in contexts:
-        context.close()
+    wrong = [text for watched, _ in lent for text in watched.wrong]
+    for watched, options in lent:
+        pages.take_back(watched, options)
     assert not wrong

@@ -137,6 +137,16 @@ def test_back_undoes_a_step_at_a_time(open_page: OpenPage) -> None:
     page.wait_for_selector("[data-at=count]:text-is('65 records')")
 
 
+def test_clicks_that_follow_quickly_are_steps_of_their_own(open_page: OpenPage) -> None:
+    page = open_page("explore", "explore/")
+    page.wait_for_selector("#tasks-reading")
+    page.evaluate("for (const id of ['tasks-reading', 'tasks-writing']) document.getElementById(id).click()")
+    assert count(page) == "64 of 65 records"
+    address_has(page, "tasks=reading,writing")
+    page.go_back()
+    page.wait_for_selector("[data-at=count]:text-is('32 of 65 records')")
+
+
 def test_years_narrow_by_ends_and_by_bar(open_page: OpenPage) -> None:
     page = open_page("explore", "explore/")
     page.get_by_role("button", name="2020: 8").click()
@@ -212,6 +222,15 @@ def test_by_keyboard_alone(open_page: OpenPage) -> None:
     assert page.evaluate("document.activeElement.textContent") == titles(page)[0]
 
 
+def test_keys_go_on_below_the_first_screen(open_page: OpenPage) -> None:
+    page = open_page("explore", "explore/?q=study", height=400)
+    page.wait_for_selector(".result")
+    page.keyboard.press("Escape")
+    for _ in range(12):
+        page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.textContent") == titles(page)[11]
+
+
 def test_the_first_result_is_within_ten_tabs(open_page: OpenPage) -> None:
     page = open_page("explore", "explore/")
     page.wait_for_selector(".result")
@@ -264,7 +283,8 @@ def test_a_large_catalog_in_shards_answers_as_a_small_one(open_page: OpenPage) -
 
 
 def wait_for_all(page: Page) -> None:
-    """Wait until the whole catalog has been searched, and a whole page of results is there."""
+    """Wait until the whole catalog has been searched, and a whole page of results is there: at once for who scrolls."""
+    page.evaluate("dispatchEvent(new Event('scroll'))")
     page.wait_for_function(
         "() => { const count = document.querySelector('[data-at=count]').textContent;"
         " return !count.includes('…') && !document.querySelector('[data-at=list][aria-busy]') && document.querySelectorAll('.result').length === Math.min(30, parseInt(count)); }"
