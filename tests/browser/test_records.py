@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -76,6 +79,22 @@ def test_datasets_sort_and_narrow(open_page: OpenPage) -> None:
     page.get_by_label("Images, at least").fill("")
     page.get_by_label("Access").select_option("credentialed")
     assert names.all_inner_texts() == ["ShadowSet"]
+
+
+def test_a_long_table_begins_with_its_first_rows(open_page: OpenPage, explore_site: Path) -> None:
+    head, rows, foot = re.split("(?<=<tbody>)|(?=</tbody>)", (explore_site / "datasets/index.html").read_text("utf-8"))
+    (explore_site / "long").mkdir()
+    (explore_site / "long/index.html").write_text(head + 200 * rows + foot, "utf-8")
+    page = open_page("explore", "long/")
+    page.wait_for_selector("text=Show all 400")
+    assert page.locator("tbody tr").count() == 300
+    page.get_by_label("Images, at least").fill("1000")  # true of one of the two
+    assert page.locator("tbody tr").count() == 200
+    assert page.locator("[data-counts]").inner_text() == "200 of 400 datasets"
+    assert not page.get_by_role("button", name="Show all").is_visible()
+    page.get_by_label("Images, at least").fill("")
+    page.get_by_role("button", name="Show all 400").click()
+    assert page.locator("tbody tr").count() == 400
 
 
 def test_a_bar_leads_to_its_papers(open_page: OpenPage) -> None:
