@@ -114,6 +114,8 @@ EDITS: dict[str, Callable[[Path], object]] = {
 @pytest.fixture
 def served(mini_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     monkeypatch.setattr(PLUGINS, "plugin_cache", {})
+    # The frame of every page tells what the settings call this one.
+    put(mini_root, "mkdocs.yml", ("  - Browse:", "  - venues/index.md\n  - Browse:"))
     preview = Served(mini_root, tmp_path / "served")
     yield preview
     preview.server.server_close()
