@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.importer.link_labels import resource_type
-from generator.importer.marks import Mark, Place, has_volume, mark_of, place_of
+from generator.importer.marks import Mark, Place, has_volume, is_set_apart, mark_of, place_of
 from generator.importer.people import surely_people
 from generator.importer.titles import TitleChoice, choose_title
 from generator.importer.venue_shapes import is_acronym, looks_like_venue
@@ -99,7 +99,8 @@ def read_entry(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> Entry
             name = chunk.text.strip(" .,;:")
             marks.append(Mark(name, clauses.venues.parse(name), where, is_venue=True))
         elif mark := mark_of(chunk, where, clauses):
-            (marks if mark[1] else maybe).append(mark[0])
+            is_venue = habit.bold_closes and place > start and is_set_apart(chunk)
+            (marks if mark[1] else maybe).append(replace(mark[0], is_venue=True) if is_venue else mark[0])
             if chunk.url and mark[1]:
                 links[-1] = replace(links[-1], label="paper")
         elif chunk.kind == "text" and chunk.field not in {"note", "remark"}:
@@ -175,7 +176,7 @@ def _cleaned(choice: TitleChoice, clauses: Clauses) -> tuple[str, list[str]]:
             cited = _CITED.fullmatch(bracket[1]) and said.venue is None and not looks_like_venue(said.unknown)
             found.append(bracket[1].rstrip()[-4:] if cited else bracket[1])
             text = plain_end(plain_start(text[: bracket.start()] + text[bracket.end() :]))
-    text = re.sub(r"[.,]\s*(?:In|in|at|by|In:)\s*$", "", text)
+    text = re.sub(r"[.,]\s*(?:In|in|at|by|In:)\s*$|\s*\((?:in|In) [A-Z][a-z]+\)$", "", text)  # also: (In Chinese)
     if named := re.search(r"(?<=\w\w[.?!])\s+\(([A-Z0-9][\w+-]{1,20})\)$", text):  # a name behind the full stop
         found.append(named[1])
         text = text[: named.start()]

@@ -142,6 +142,11 @@ def _badge_mark(chunk: Chunk, clauses: Clauses) -> tuple[Mark, bool] | None:
     return best, True
 
 
+def is_set_apart(chunk: Chunk) -> bool:
+    """Tell whether a chunk is bold and in round brackets: ``(**Neurocomputing**)``."""
+    return chunk.kind in {"mark", "occasion"} and "bold" in chunk.styles and chunk.raw.startswith("(")
+
+
 def has_volume(chunks: Sequence[Chunk], place: int) -> bool:
     """Tell whether a chunk is the name of a journal, the number of a volume right behind it: ``Nature **555**, 12``."""
     chunk, after = chunks[place], chunks[place + 1] if place + 1 < len(chunks) else None

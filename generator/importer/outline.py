@@ -26,6 +26,10 @@ _UNFOLDED = re.compile(
 )
 _CONTENTS = re.compile(r".*(?:table of contents?|contents|目录)")
 _CONTAINERS = frozenset({"list", "table"})
+_KINDS_OF_VENUE = re.compile(
+    r"(?:conferences?|journals?|workshops?|pre ?prints?|arxiv)(?: (?:papers?|articles?|tracks?))?|会议|期刊|预印本"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Probe(Protocol):
@@ -100,7 +104,8 @@ class _Outline:
         """Go on under a heading; the first of the page goes on above the others when it names a venue with its year."""
         is_title = not self.is_begun and self.probe.is_occasion(block.text)
         self.is_begun = True
-        self.headings = _under(self.headings, 0 if is_title else block.level, block.text)
+        above = _year_above(self.headings, block)
+        self.headings = _under(self.headings, 0 if is_title else block.level, block.text, also=above)
         return self._placed(block, reason)
 
     def _fold(self, block: Block, reason: str) -> Block:
@@ -245,5 +250,14 @@ def _is_pseudo_heading(block: Block, after: Block | None) -> bool:
     return not any(run.url or run.image or run.is_break for run in block.runs) and 0 < len(block.text) < LONGEST_HEADING
 
 
-def _under(headings: tuple[Heading, ...], level: int, text: str) -> tuple[Heading, ...]:
-    return (*(heading for heading in headings if heading.level < level), Heading(level, text))
+def _year_above(headings: tuple[Heading, ...], block: Block) -> tuple[Heading, ...]:
+    """Return the heading of a year that a heading of its own level divides: ``### 2019``, then ``### Journal``."""
+    beside = [heading for heading in headings if heading.level == block.level]
+    divides = bool(beside) and _YEAR.search(beside[0].text) and _KINDS_OF_VENUE.fullmatch(bare_words(block.text))
+    return tuple(beside[:1]) if divides else ()
+
+
+def _under(
+    headings: tuple[Heading, ...], level: int, text: str, *, also: tuple[Heading, ...] = ()
+) -> tuple[Heading, ...]:
+    return (*(heading for heading in headings if heading.level < level), *also, Heading(level, text))

@@ -26,7 +26,7 @@ _ROLES: tuple[tuple[str, Role], ...] = (
 _PAPERS = re.compile(r"\bpapers?\b|\bsurveys?\b|\breviews?\b|\bpublications?\b|\bliterature\b|论文|综述")
 _ASIDE: tuple[tuple[str, Reason], ...] = (
     (r"(?:full |table of |list of )?contents?(?: .*)?|overview|index|toc|quick (?:links|navigation)|navigation|catalog(?:ue)?|menu|outline|目录|导航|内容", "contents"),
-    ((r"(?:latest |recent |breaking |our |project |repo(?:sitory)? |big |hot )*(?:news|highlights?|updates?|announcements?|change ?logs?|update logs?|release notes?|what s new|history|timeline of updates|to ?do(?: list)?|road ?map)"
+    ((r"(?:latest |last |recent |breaking |our |project |repo(?:sitory)? |big |hot )*(?:news|highlights?|updates?|announcements?|change ?logs?|update logs?|release notes?|what s new|history|timeline of updates|to ?do(?: list)?|road ?map)"
      r"(?: (?:and|log|logs|history|list|news|updates?)\b.*)?|最新(?:动态|更新|消息)|更新(?:日志|记录)?|动态|新闻|公告|更新时间"), "news"),
     ((r"(?:how to |please |want to |call for |your )?contribut\w*(?: .*)?|(?:feel free to )?(?:contact|reach out)(?: .*)?|welcome(?: .*)?|how to (?:submit|add|use)\b.*|pull requests?.*|feedback|"
      r"maintainers?|maintained by|authors?|team|about(?: us| this| the)?.*|join us.*|community|贡献.*|联系.*|如何贡献|加入我们|欢迎.*|扫码.*|交流群|sponsors?|support(?: us)?|disclaimer|faq|credits?|guidelines?.*|submission.*format.*|"

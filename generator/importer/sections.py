@@ -12,6 +12,7 @@ from generator.importer.chunk import STYLES, Chunk, Style
 from generator.importer.chunks import chunks_of
 from generator.importer.columns import Column, columns_of
 from generator.importer.entry import Entry, read_entry, with_maybe
+from generator.importer.marks import is_set_apart
 from generator.importer.roles import role_of
 from generator.importer.stretches import ENOUGH, likeness, spelled, stretches
 from generator.importer.tables import read_row
@@ -32,6 +33,9 @@ SMALL = 4
 """A section of fewer entries is read as the whole list is."""
 _PRIOR = 3.0
 """How many entries of its own a section needs before they weigh as much as those of the whole list."""
+
+_NEARLY = 0.6
+"""What share of marks must at least name known venues, for the others to be taken for venues too."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +65,13 @@ class _Whole:
         styles: How often titles are set in each style.
         people: How many entries name authors, from 0 to 1.
         closes: Whether a known venue stands in brackets behind any title.
+        bold_closes: Whether what is bold and in round brackets names known venues, nearly always.
     """
 
     styles: Mapping[Style, float]
     people: float
     closes: bool
+    bold_closes: bool
 
 
 def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[SectionRule] = ()) -> tuple[Section, ...]:
@@ -104,7 +110,9 @@ def _whole(groups: Sequence[Sequence[Block]], chunked: Sequence[Sequence[Sequenc
     styles = _styles([chunks for block, chunks in papers if block.shape == "item"])
     every = [chunks for _, chunks in papers if chunks]
     people = sum(any(chunk.kind == "people" for chunk in chunks) for chunks in every) / max(1, len(every))
-    return _Whole(styles, people, any(_closing(rows, clauses)[1] for rows in chunked))
+    bold = [chunk.kind == "occasion" for chunks in every for chunk in chunks if is_set_apart(chunk)]
+    closes = any(_closing(rows, clauses)[1] for rows in chunked)
+    return _Whole(styles, people, closes, bool(bold) and sum(bold) >= len(bold) * _NEARLY)
 
 
 def _read_group(
@@ -120,8 +128,11 @@ def _read_group(
         rows = [with_authors(chunks) for chunks in rows]
     names = _holds_names(group, rule)
     above = occasion_above(group[0].headings, clauses.venues)
-    closes = whole.closes and closed * 5 >= len(rows) * 3 and not (names or above.venue or above.unknown)
-    habit = replace(_habit(rows, whole.styles, rule), tags_close=closes, names=names)
+    may_name = not (names or above.venue or above.unknown)
+    closes = may_name and whole.closes and closed * 5 >= len(rows) * 3
+    habit = replace(
+        _habit(rows, whole.styles, rule), tags_close=closes, bold_closes=may_name and whole.bold_closes, names=names
+    )
     return tuple(read_entry(chunks, habit, clauses) for chunks in rows)
 
 

@@ -17,7 +17,7 @@ _LONG = 4
 """Words of a title that is no mere name."""
 _PARTS = 2
 """Parts of the address of a repository: who owns it, and its name."""
-_EXPLAINED = re.compile(r"\W{0,6}?(?:\s[-\u2013\u2014]|:)\s+\w+(?:\W+\w+){2}")
+_EXPLAINED = re.compile(r"(?:\W{0,6}?(?:\s[-\u2013\u2014]|:)|\])\s+\w+(?:\W+\w+){2}")
 _COLLECTIONS = re.compile(
     r"awesome|papers?|reading|\blists?\b|curated|collection|resources|survey|tutorial|course|lecture|roadmap|cookbook|"
     r"guide|examples?|\bbooks?\b|interview|notes|learning path|leaderboard|challenge|template",

@@ -58,6 +58,7 @@ class Habit:
         styles: How often titles are set in each style, from 0 to 1.
         tags_lead: Whether tags in square brackets stand before titles.
         tags_close: Whether abbreviations of venues stand in brackets behind titles.
+        bold_closes: Whether what is bold and in round brackets names venues.
         fixed: How titles are set, when a person says so.
         sets_free: Whether a title may be found among what looks like names, where there is no other.
         leads: Whether entries begin with their titles, set apart, and go on with a sentence behind a dash.
@@ -67,6 +68,7 @@ class Habit:
     styles: Mapping[Style, float] = field(default_factory=dict)
     tags_lead: bool = False
     tags_close: bool = False
+    bold_closes: bool = False
     fixed: Style | None = None
     sets_free: bool = False
     leads: bool = False
