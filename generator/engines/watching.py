@@ -36,7 +36,7 @@ def watching() -> BaseObserver:
 
 
 class _Lookout(EventEmitter):
-    """Looks at one path, and tells of one file there when any number changed.
+    """Looks at one path, and tells of each file there that changed.
 
     Attributes:
         is_looking: Whether it has looked for the first time.
@@ -70,9 +70,8 @@ class _Lookout(EventEmitter):
         began, before = time.monotonic(), self._looks
         self._looks = look_at(self.watch.path)
         self._rest = min(LATEST, max(SOONEST, REST * (time.monotonic() - began)))
-        changed = [path for path, _ in before.items() ^ self._looks.items()]
-        if changed:
-            self.queue_event(FileModifiedEvent(min(changed)))
+        for path in sorted({path for path, _ in before.items() ^ self._looks.items()}):
+            self.queue_event(FileModifiedEvent(path))
 
 
 class _Waker(FileSystemEventHandler):
