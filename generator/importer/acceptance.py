@@ -10,6 +10,7 @@ from generator.importer.footnotes import FOOTNOTES
 from generator.importer.link_labels import is_publication, is_repository, link_type, resource_type
 from generator.importer.people import looks_like_people
 from generator.importer.roles import is_other
+from generator.importer.runs import NOWHERE
 from generator.importer.stretches import likeness
 from generator.importer.titles import FEW_WORDS
 
@@ -106,7 +107,7 @@ def refusal(case: Case) -> str:
         return _paragraph_refusal(case)
     if case.role != "papers":
         return _resource_refusal(case)
-    return _linked_refusal(case) if case.entry.links else _linkless_refusal(case)
+    return _linked_refusal(case) if _leads_anywhere(case.entry) else _linkless_refusal(case)
 
 
 def _resource_refusal(case: Case) -> str:
@@ -120,7 +121,12 @@ def _is_contents(entry: Entry) -> bool:
     """Tell whether all links lead to other places of the list itself."""
     targets = [link.url for link in entry.links]
     inside = bool(targets) and all(url.startswith("#") or _HOME.match(url) for url in targets)
-    return inside and (not entry.title or None in {resource_type(link.label) for link in entry.links})
+    promised = bool(entry.marks) and not _leads_anywhere(entry)  # ``[Title]() (Dec., 2023)``: its link is to come
+    return inside and not promised and (not entry.title or None in {resource_type(link.label) for link in entry.links})
+
+
+def _leads_anywhere(entry: Entry) -> bool:
+    return any(link.url != NOWHERE for link in entry.links)
 
 
 def _untitled(case: Case) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from generator.importer.block import PSEUDO_LEVEL
 from generator.importer.wording import bare_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from generator.importer.block import Heading
 
@@ -25,7 +26,7 @@ _ROLES: tuple[tuple[str, Role], ...] = (
 )
 _PAPERS = re.compile(r"\bpapers?\b|\bsurveys?\b|\breviews?\b|\bpublications?\b|\bliterature\b|论文|综述")
 _ASIDE: tuple[tuple[str, Reason], ...] = (
-    (r"(?:full |table of |list of )?contents?(?: .*)?|overview|index|toc|quick (?:links|navigation)|navigation|catalog(?:ue)?|menu|outline|目录|导航|内容", "contents"),
+    (r"(?:full |table of |list of )?contents?(?: .*)?|index|toc|quick (?:links|navigation)|navigation|catalog(?:ue)?|menu|outline|目录|导航|内容", "contents"),
     ((r"(?:latest |last |recent |breaking |our |project |repo(?:sitory)? |big |hot )*(?:news|highlights?|updates?|announcements?|change ?logs?|update logs?|release notes?|what s new|history|timeline of updates|to ?do(?: list)?|road ?map)"
      r"(?: (?:and|log|logs|history|list|news|updates?)\b.*)?|最新(?:动态|更新|消息)|更新(?:日志|记录)?|动态|新闻|公告|更新时间"), "news"),
     ((r"(?:how to |please |want to |call for |your )?contribut\w*(?: .*)?|(?:feel free to )?(?:contact|reach out)(?: .*)?|welcome(?: .*)?|how to (?:submit|add|use)\b.*|pull requests?.*|feedback|"
@@ -57,7 +58,7 @@ def role_of(headings: Iterable[Heading]) -> Role | Reason:
             continue
         if len(plain.split()) <= _LONGEST_ASIDE:
             for pattern, reason in _ASIDE:
-                if re.fullmatch(pattern, plain):
+                if re.fullmatch(pattern, plain) and not (reason == "contents" and _has_headings(path[depth + 1 :])):
                     return reason
         if len(plain.split()) <= _LONGEST_ROLE:
             if _PAPERS.search(plain):
@@ -66,6 +67,11 @@ def role_of(headings: Iterable[Heading]) -> Role | Reason:
                 if re.fullmatch(pattern, plain):
                     return role
     return "papers"
+
+
+def _has_headings(path: Sequence[Heading]) -> bool:
+    """Tell whether headings proper stand below one: of contents, what follows is no part, however deep it is set."""
+    return any(heading.level < PSEUDO_LEVEL for heading in path)
 
 
 def is_other(headings: Iterable[Heading]) -> bool:

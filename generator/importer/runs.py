@@ -23,6 +23,8 @@ _BARE_URL = re.compile(
 _STYLES = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "u": "underline", "ins": "underline", "code": "code"}  # fmt: skip
 _RAISED = "\ue000"
 """Stands around raised marks until it is known what comes behind them."""
+_SHORTCODE = re.compile(r"(?<![\w:/.]):[a-z][a-z0-9_+-]+:(?![\w:/])")
+"""An emoji by its name: ``:star:``."""
 _FOOTNOTE = re.compile(r"[\d,*\s\u2020\u2021\u00a7#]*")
 
 
@@ -92,6 +94,8 @@ class RunBuilder(HTMLParser):
 
     def add(self, text: str, image: str = "") -> None:
         """Add a stretch of text, or an image with its alternative text."""
+        if not self.depth["code"] and self.url != text:
+            text = _SHORTCODE.sub(" ", text)
         if self.raised and _FOOTNOTE.fullmatch(text):
             text = f"{_RAISED}{text}{_RAISED}"
         run = Run(text, "", image, **{name: depth > 0 for name, depth in self.depth.items()}, line=self.line)
@@ -105,7 +109,7 @@ class RunBuilder(HTMLParser):
     @staticmethod
     def _lowered(text: str) -> str:
         """Return text with raised digits within a word kept, as in ``C<sup>2</sup>M``; other raised marks point to notes."""
-        kept = re.sub(rf"(?<=[^\W\d_]){_RAISED}(\d+){_RAISED}(?=[^\W\d_])", r"\1", text)
+        kept = re.sub(rf"(?<=[^\W\d_]){_RAISED}(\d+){_RAISED}(?=-?[^\W\d_])", r"\1", text)
         return re.sub(rf"{_RAISED}[^{_RAISED}]*{_RAISED}", "", kept)
 
     def open_link(self, url: str) -> None:

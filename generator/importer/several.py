@@ -25,14 +25,32 @@ _END = re.compile(r"\(([^()]*)\)(?=\s*(?:[,;+&]|and\b|as well as\b))")
 _TITLED = 0.45
 """Likeness of a title of two words: what stands in brackets behind it says the rest."""
 _LONGEST_NAMES = 80
+_NAME = 4
+"""Words of a name of a dataset, at most."""
 _JOINT = re.compile(r"^\s*(?:[,;+&]|and\b|as well as\b)\s*")
 
 
 def split_works(block: Block, clauses: Clauses) -> tuple[Block, ...]:
     """Return the entries that stand in one block: each line one, or each linked title with its venue; else the block itself."""
     if block.shape == "row":
-        return (block,)
+        return _split_row(block)
     return tuple(part for line in _split_lines(block, clauses) for part in _split_line(line, clauses))
+
+
+def _split_row(row: Block) -> tuple[Block, ...]:
+    """Return a row for each of the works that its one cell with links names: ``[CoinSet](…) / [MintSet](…)``."""
+    linked = [place for place, (_, runs) in enumerate(row.cells) if any(run.url for run in runs)]
+    if len(linked) != 1:
+        return (row,)
+    head, runs = row.cells[linked[0]]
+    named = [run for run in runs if run.url]
+    between = "".join(run.text for run in runs if not run.url and not run.image)
+    are_names = all(resource_type(run.text) is None and len(run.text.split()) <= _NAME for run in named)
+    apart = re.fullmatch(r"[\s/,;|\u00b7]*", between) and re.search(r"[/,;|\u00b7]", between)
+    if not (apart and are_names and any(is_publication(run.url) for run in named)):
+        return (row,)
+    split = ((*row.cells[: linked[0]], (head, (run,)), *row.cells[linked[0] + 1 :]) for run in named)
+    return tuple(replace(row, cells=cells, runs=tuple(run for _, cell in cells for run in cell)) for cells in split)
 
 
 def _split_lines(block: Block, clauses: Clauses) -> tuple[Block, ...]:

@@ -18,6 +18,8 @@ _LONG = 4
 _PARTS = 2
 """Parts of the address of a repository: who owns it, and its name."""
 _EXPLAINED = re.compile(r"(?:\W{0,6}?(?:\s[-\u2013\u2014]|:)|\])\s+\w+(?:\W+\w+){2}")
+_SENTENCE = re.compile(r"\s+(?:An?|The|[A-Z][a-z]+ing)\s(?:[\w'-]+[\s,]+){1,9}?(?:for|with|to|of|in|using|that)\s")
+"""What explains a name without a dash between: `` A library for reasoning``, `` Benchmarking models with prompts``."""
 _COLLECTIONS = re.compile(
     r"awesome|papers?|reading|\blists?\b|curated|collection|resources|survey|tutorial|course|lecture|roadmap|cookbook|"
     r"guide|examples?|\bbooks?\b|interview|notes|learning path|leaderboard|challenge|template",
@@ -48,8 +50,9 @@ def names_tool(case: Case) -> bool:
     if not name or case.block.shape == "row" or not _is_home(case.entry.links[0].url) or _COLLECTIONS.search(text):
         return False
     before, _, behind = text.partition(name)
+    explained = _EXPLAINED.match(behind) or _SENTENCE.match(behind)
     alone = case.role == "tools" and case.entry.title == name
-    return not re.search(r"\w", before) and (alone or _EXPLAINED.match(behind) is not None)
+    return not re.search(r"\w", before) and (alone or explained is not None)
 
 
 def _name(entry: Entry) -> str:

@@ -75,7 +75,7 @@ def looks_like_venue(text: str) -> bool:
     if not words or len(words) > _LONGEST or len(text) > 150 or is_no_venue(text) or re.search(r"[:?!]\s", text):
         return False
     if _PUBLISHING.search(text) and (len(words) < 3 or text[0].isupper() or not text.isascii()):
-        return sum(word[:1].islower() for word in words) <= max(2, len(words) // 3)
+        return sum(word[:1].islower() and word not in _JOINTS for word in words) <= max(2, len(words) // 3)
     if not all(word[:1].isupper() or word[:1].isdigit() or word in _JOINTS for word in words):
         return False
     if len(words) > 1 and all(
