@@ -71,6 +71,7 @@ class Index:
 
     Attributes:
         catalog: The catalog that was indexed.
+        records: All records, newest first, then by title.
         facets: Facets by id, in the order the catalog declares them.
         papers_of_dataset: Papers that train, test on or present a dataset, by the dataset's id; newest first.
         papers_of_metric: Papers that report or present a metric, by the metric's id; newest first.
@@ -80,6 +81,7 @@ class Index:
     """
 
     catalog: Catalog
+    records: tuple[Record, ...]
     facets: Mapping[str, Facet]
     papers_of_dataset: Mapping[str, tuple[Paper, ...]]
     papers_of_metric: Mapping[str, tuple[Paper, ...]]
@@ -90,7 +92,7 @@ class Index:
     @cached_property
     def papers(self) -> tuple[Paper, ...]:
         """All papers, newest first, then by title."""
-        return tuple(sorted(self.catalog.papers.values(), key=newest_first))
+        return tuple(record for record in self.records if isinstance(record, Paper))
 
     @cached_property
     def latest(self) -> tuple[Paper, ...]:
@@ -235,11 +237,12 @@ def build_facet(catalog: Catalog, spec: FacetSpec, records: Iterable[Record]) ->
 
 def build_index(catalog: Catalog) -> Index:
     """Index a catalog: its facets, and which records are tied to which."""
-    records = sorted(catalog.records(), key=newest_first)
+    records = tuple(sorted(catalog.records(), key=newest_first))
     papers = tuple(record for record in records if isinstance(record, Paper))
     datasets = tuple(record for record in records if isinstance(record, Dataset))
     return Index(
         catalog=catalog,
+        records=records,
         facets={spec.id: build_facet(catalog, spec, records) for spec in catalog.settings.facets},
         papers_of_dataset=group_by(papers, lambda paper: dict.fromkeys(paper.datasets + paper.introduces)),
         papers_of_metric=group_by(papers, lambda paper: dict.fromkeys(paper.metrics + paper.introduces)),

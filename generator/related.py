@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.index import newest_first, term_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.catalog import Catalog
     from generator.model import Paper
@@ -100,12 +100,19 @@ class Relations:
     asks for its relations, and comparing numbers takes a fraction of the time that comparing names does.
     """
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._papers = sorted(catalog.papers.values(), key=newest_first)
+    def __init__(
+        self,
+        catalog: Catalog,
+        papers: Sequence[Paper] = (),
+        features: Callable[[Paper], Iterable[Feature]] | None = None,
+    ) -> None:
+        """Tie the papers of a catalog; ``papers`` are they, newest first; ``features`` is ``features_of`` or as good."""
+        self._papers = papers or sorted(catalog.papers.values(), key=newest_first)
+        features = features or features_of
         self._number = {paper.id: number for number, paper in enumerate(self._papers)}
         sharing: defaultdict[Feature, list[int]] = defaultdict(list)
         for number, paper in enumerate(self._papers):
-            for feature in frozenset(features_of(paper)):
+            for feature in frozenset(features(paper)):
                 sharing[feature].append(number)
         self._names = sorted(sharing, key=lambda feature: (len(sharing[feature]), feature))
         self._sharing = [sharing[feature] for feature in self._names]

@@ -44,7 +44,7 @@ MAY_IMPORT = {
     "links": "errors model load check catalog urls files pour",
     "intake": "errors model load check catalog reading form importer index changes links",
     "pour": "errors stages processes model catalog index related pictures urls export render",
-    "engines": "errors stages model catalog reading urls provenance export render pour links",
+    "engines": "errors stages model catalog reading related urls provenance export render pour links",
 }
 
 

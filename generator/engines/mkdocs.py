@@ -15,13 +15,14 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
 
 from generator.engines.looks import look_at
-from generator.engines.preview import Preview
+from generator.engines.preview import Preview, RememberedFeatures
 from generator.engines.settings import site_of
 from generator.engines.site_plan import OWN_TEMPLATES, files_beside_pages, make_renderer, shell_sources, source_path
 from generator.engines.theme import list_own_files
 from generator.errors import AtlasError
 from generator.pour import BibtexEntries, begin_pouring, bibtex_entries, pour, take_engine_site
 from generator.reading import FollowedCatalog, load_catalog, no_collections
+from generator.related import features_of
 from generator.render.compiling import keep_compiled
 from generator.render.pages import shell_path
 from generator.render.renderer import place_in_template
@@ -63,6 +64,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         self._root = Path()
         self._engine_pages: tuple[str, ...] = ()
         self._bibtex: Mapping[str, str] = {}
+        self._features = RememberedFeatures()
         self._followed: FollowedCatalog | None = None
         self._seen: Looks = {}
 
@@ -99,7 +101,8 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         with self._watcher.stage("export"):
             self._bibtex = BibtexEntries(catalog, site) if self.preview else bibtex_entries(catalog, site)
         with self._watcher.stage("index"):
-            self._renderer = make_renderer(catalog, site, self._root, self._bibtex)
+            features = self._features if self.preview else features_of
+            self._renderer = make_renderer(catalog, site, self._root, self._bibtex, features=features)
         self._use_own_theme(config)
         return config
 
@@ -228,7 +231,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         if catalog.settings != former.index.catalog.settings:
             return False  # titles of pages and the frame around them may be others
         bibtex = BibtexEntries(catalog, former.site)
-        renderer = make_renderer(catalog, former.site, self._root, bibtex, former.environment)
+        renderer = make_renderer(catalog, former.site, self._root, bibtex, former.environment, features=self._features)
         for path in engine.pages:
             renderer.pages.pop(path, None)
         if any(shell_path(path) not in engine.shells for path in renderer.pages):

@@ -12,6 +12,7 @@ from generator.links.memory import read_memory
 from generator.links.redirects import read_redirects, redirect_pages
 from generator.pour import SLOTS, machine_copies
 from generator.provenance import read_sayings
+from generator.related import features_of
 from generator.render import Renderer
 from generator.render.compiling import keep_compiled
 from generator.render.pages import shell_path
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from generator.catalog import Catalog
+    from generator.model import Paper
+    from generator.related import Feature
     from generator.urls import Site
 
 _PACKAGE = Path(__file__).parent.parent
@@ -45,11 +48,23 @@ search:
 
 
 def make_renderer(
-    catalog: Catalog, site: Site, root: Path, bibtex: Mapping[str, str], environment: Environment | None = None
+    catalog: Catalog,
+    site: Site,
+    root: Path,
+    bibtex: Mapping[str, str],
+    environment: Environment | None = None,
+    *,
+    features: Callable[[Paper], Iterable[Feature]] = features_of,
 ) -> Renderer:
     """Return the renderer of the site at ``root``: its own templates first, then those of the program.
 
-    ``environment`` is that of an earlier renderer of the same templates, so that they need not be compiled again.
+    Args:
+        catalog: What to render.
+        site: Where it lives.
+        root: Its folder.
+        bibtex: Entries by paper, as ``bibtex_entries`` gives them.
+        environment: That of an earlier renderer of the same templates, so that they need not be compiled again.
+        features: ``features_of``, or what remembers its answers.
     """
     folders = [root / "templates", OWN_TEMPLATES]
     states = link_states(read_memory(root))
@@ -61,6 +76,7 @@ def make_renderer(
         environment,
         link_states=states,
         sayings=read_sayings(root),
+        features=features,
     )
     if environment is None:
         keep_compiled(renderer.environment)

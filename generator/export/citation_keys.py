@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -53,12 +54,16 @@ def citation_keys(catalog: Catalog) -> Mapping[str, str]:
 
 def made_key(paper: Paper) -> str:
     """Return the key that a paper would have in a catalog of its own."""
-    year = str(paper.year or "")
-    family = "-".join(filter(None, _NOT_KEY.split(_ascii(family_name(paper.authors[0]))))) if paper.authors else ""
+    return _made(paper.id, paper.title, str(paper.year or ""), family_name(paper.authors[0]) if paper.authors else "")
+
+
+@lru_cache(maxsize=1_000_000)  # a preview asks for those of all papers after each edit
+def _made(paper_id: str, title: str, year: str, author: str) -> str:
+    family = "-".join(filter(None, _NOT_KEY.split(_ascii(author))))
     if not family:
-        return "-".join(filter(None, [paper.id.removesuffix(f"-{year}"), year]))
-    words = _WORD.findall(_ascii(paper.title))
-    word = next((word for word in words if not _INSIGNIFICANT.fullmatch(word)), paper.id)
+        return "-".join(filter(None, [paper_id.removesuffix(f"-{year}"), year]))
+    words = _WORD.findall(_ascii(title))
+    word = next((word for word in words if not _INSIGNIFICANT.fullmatch(word)), paper_id)
     return "-".join(filter(None, [family, year, word]))
 
 

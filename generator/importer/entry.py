@@ -99,7 +99,9 @@ def read_entry(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> Entry
             name = chunk.text.strip(" .,;:")
             marks.append(Mark(name, clauses.venues.parse(name), where, is_venue=True))
         elif mark := mark_of(chunk, where, clauses):
-            is_venue = habit.bold_closes and place > start and is_set_apart(chunk)
+            is_venue = (
+                habit.bold_closes and place > start and is_set_apart(chunk) and fold(chunk.text) not in fold(title)
+            )
             (marks if mark[1] else maybe).append(replace(mark[0], is_venue=True) if is_venue else mark[0])
             if chunk.url and mark[1]:
                 links[-1] = replace(links[-1], label="paper")

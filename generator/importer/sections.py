@@ -131,7 +131,10 @@ def _read_group(
     may_name = not (names or above.venue or above.unknown)
     closes = may_name and whole.closes and closed * 5 >= len(rows) * 3
     habit = replace(
-        _habit(rows, whole.styles, rule), tags_close=closes, bold_closes=may_name and whole.bold_closes, names=names
+        _habit(rows, whole.styles, rule),
+        tags_close=closes,
+        bold_closes=may_name and whole.bold_closes and _holds_papers(group),
+        names=names,
     )
     return tuple(read_entry(chunks, habit, clauses) for chunks in rows)
 

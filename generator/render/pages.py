@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from generator.index import LINES_PER_ENTRY, newest_first, title_of
+from generator.index import LINES_PER_ENTRY, title_of
 from generator.model import RECORD_TYPES
 from generator.render.reference import model_tables
 from generator.urls import author_path, letter_path, record_path, results_path, term_path
@@ -107,7 +107,7 @@ def plan_pages(index: Index) -> Iterator[Page]:
         yield Page(part.paths[part.number - 1], "papers", "Papers", {"part": part})
     for kind, title in (("datasets", "Datasets"), ("metrics", "Metrics"), ("tools", "Tools")):
         yield Page(collection_path(kind), kind, title, {"records": tuple(index.catalog.of_kind(kind).values())})
-    yield Page("data-model/", "data-model", "Data model", {"tables": tuple(model_tables())})
+    yield Page("data-model/", "data-model", "Data model", {"tables": model_tables()})
     for facet in index.facets.values():
         if facet.spec.id not in {record_type.kind for record_type in RECORD_TYPES}:
             yield from _facet_pages(facet, settings.page_size)
@@ -122,7 +122,7 @@ def plan_pages(index: Index) -> Iterator[Page]:
 
 def _recent(index: Index) -> tuple[Record, ...]:
     """Return the records added last, latest first."""
-    dated = sorted((record for record in index.catalog.records() if record.added), key=newest_first)
+    dated = [record for record in index.records if record.added]
     return tuple(sorted(dated, key=lambda record: record.added or "", reverse=True)[:RECENT])
 
 

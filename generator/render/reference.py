@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generator.model import (
@@ -53,14 +54,17 @@ class ModelTable:
     fields: tuple[FieldRow, ...]
 
 
-def model_tables() -> Iterator[ModelTable]:
-    """Yield every part of the data model: records first, then their parts, results, vocabularies and settings."""
+@cache
+def model_tables() -> tuple[ModelTable, ...]:
+    """Return every part of the data model: records first, then their parts, results, vocabularies and settings."""
     results = (ResultSet, ResultColumn, ResultSetting, ResultSource, ResultRow)
     parts: tuple[type[Model], ...] = (
         Link, Author, Identifiers, Preprint, Person, *results, Term, Venue, SourceList, Settings, FacetSpec,
     )  # fmt: skip
-    for model in (*RECORD_TYPES, *parts):
-        yield ModelTable(model.__name__.lower(), model.__name__, (model.__doc__ or "").strip(), tuple(_rows(model)))
+    return tuple(
+        ModelTable(model.__name__.lower(), model.__name__, (model.__doc__ or "").strip(), tuple(_rows(model)))
+        for model in (*RECORD_TYPES, *parts)
+    )
 
 
 def _rows(model: type[Model]) -> Iterator[FieldRow]:

@@ -16,7 +16,7 @@ from generator.index import build_index, term_label, terms_of, title_of
 from generator.model import Dataset, Paper
 from generator.pictures import Picture, draw_pictures
 from generator.provenance import origins
-from generator.related import RelatedPaper, Relations
+from generator.related import Feature, RelatedPaper, Relations, features_of
 from generator.render import views
 from generator.render.charts import best_chart
 from generator.render.citing import Citation, citations
@@ -69,12 +69,14 @@ class Renderer:
         *,
         link_states: Mapping[str, views.LinkState] = MappingProxyType({}),
         sayings: Mapping[str, Mapping[str, Saying]] = MappingProxyType({}),
+        features: Callable[[Paper], Iterable[Feature]] = features_of,
     ) -> None:
         self.index = build_index(catalog)
         self.cite = cite
         self.site = site
         self.link_states = link_states
         self._sayings = sayings
+        self._features = features
         self.pages: dict[str, Page] = {page.path: page for page in plan_pages(self.index)}
         folders = tuple(templates)
         self.scripts = script_bundles(folders)
@@ -113,7 +115,7 @@ class Renderer:
             "labels_in": self._labels_in,
             "link_states": self.link_states,
             "origins": lambda paper: origins(paper, self._sayings.get(paper.id, {})),
-            "pictures": self._pictures,
+            "pictures": lambda: self._pictures,
             "entry": partial(self._entry, root=root),
             "url": lambda record: root + record_path(record),
             "term": partial(self._term, root=root),
@@ -126,7 +128,7 @@ class Renderer:
 
     @cached_property
     def _relations(self) -> Relations:
-        return Relations(self.index.catalog)
+        return Relations(self.index.catalog, self.index.papers, self._features)
 
     @cached_property
     def _pictures(self) -> tuple[Picture, ...]:
