@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.importer.badges import badge_words, counts_something
 from generator.importer.brackets import Group, group, spell
 from generator.importer.chunk import Chunk, ChunkKind, Style
-from generator.importer.citations import with_source
+from generator.importer.citations import with_credits, with_numbers_read, with_source
 from generator.importer.fields import take_field
 from generator.importer.link_labels import is_label, resource_type
 from generator.importer.occasion import is_distinction
@@ -54,7 +54,7 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
             found += [chunk for chunk in _read_parts(group(line_runs), clauses, row) if chunk.url]
             continue
         chunks = list(_read_parts(group(line_runs), clauses, row))
-        joined = list(merged(chunks))
+        joined = with_credits(with_numbers_read(list(merged(chunks))))
         chunks = []
         for chunk in joined:
             for part in _without_label(chunk):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from generator.importer.people import first_turned
 from generator.importer.venue_shapes import looks_like_venue
 
 if TYPE_CHECKING:
@@ -24,6 +26,13 @@ _NUMBERS = re.compile(
 )
 _LAST_NUMBERS = re.compile(r",?\s+\d[\d.():,\s\u2013-]*$")
 _SERIES = re.compile(r"(?:Advances in|Annual|International|European|Proceedings) [a-z]", re.IGNORECASE)
+_VOLUME = re.compile(
+    r"-Volume \d|,?\s*\b(?:vol|no|pp?)\.\s*[A-Z\d]|,?\s+\d{1,4}(?:[.,(: ]|$)|,\s+(?:19|20)\d\d\W*$", re.IGNORECASE
+)
+"""Where the name of a venue ends: the number of a volume, of pages, or the year."""
+_LAST_YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)[\W_]*$")
+_BARE_YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
+_PAGES = re.compile(r"\s*:\s*e?\w*\d[\d\u2013-]*(?:\.e\d+)?\.?\s*")
 _LONGEST = 140
 
 
@@ -55,6 +64,54 @@ def reference_parts(text: str) -> tuple[str, str] | None:
     source = rest[start : min(ends, default=len(rest))].strip(" .,;:")
     source = re.sub(r"^(?:19|20)\d\d\s+", "", source)
     return (found[1], source) if 1 < len(source) <= _LONGEST else None
+
+
+def with_credits(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """Return chunks with the authors told that stand right before a quoted title: ``Doe, Ann, and Cy Roe. "A Title."``."""
+    return tuple(
+        replace(chunk, kind="people", text=chunk.raw.strip(" .,"))
+        if after is not None and "quoted" in after.styles and chunk.kind == "text" and first_turned(chunk.raw.strip())
+        else chunk
+        for chunk, after in zip_longest(chunks, chunks[1:])
+    )
+
+
+def with_numbers_read(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """Return chunks with the venue set apart that stands behind a quoted title, before its volume and pages.
+
+    The Modern Language Association has ``"A Title." A Journal 3, no. 1 (2019): 1-9.`` and ``"A Title." In A Conference, pp. 1-9. 2019.``
+    """
+    for place, (title, text) in enumerate(pairwise(chunks)):
+        if "quoted" not in title.styles or title.kind not in {"text", "link"} or text.kind != "text" or text.url:
+            continue
+        told = text.raw.lstrip(" .,")
+        after = chunks[place + 2] if place + 2 < len(chunks) else None
+        year = _LAST_YEAR.search(told) or (_BARE_YEAR.fullmatch(after.text) if after and after.in_brackets else None)
+        source = _source_of(told)
+        if year is None or not source or "arxiv" in source.casefold():
+            continue
+        rest = list(chunks[place + 2 :])
+        if rest and rest[0].in_brackets and _BARE_YEAR.fullmatch(rest[0].text):
+            del rest[0]  # the year
+        if rest and rest[0].kind == "text" and _PAGES.match(rest[0].raw):
+            kept = _PAGES.sub("", rest[0].raw)
+            rest[:1] = [replace(rest[0], text=kept, raw=kept)] if re.search(r"\w", kept) else []
+        found = replace(text, kind="occasion", text=f"{source} {year[1]}", raw=text.raw, field="occasion")
+        return (*chunks[: place + 1], found, *rest)
+    return tuple(chunks)
+
+
+def _source_of(text: str) -> str:
+    """Return the venue that a text begins with, when "In" stands before it, or the number of a volume or of pages behind it."""
+    opened, numbers = _IN.match(text), _VOLUME.search(text)
+    start = opened.end() if opened else 0
+    if numbers is None or numbers.start() <= start:
+        return ""
+    source = text[start : numbers.start()].strip(" .,;:")
+    named = (
+        re.match(r"[^\W_a-z]", source) and re.search(r"[^\W\d_]{2}", source) and not re.search(r"[.?!] [A-Z]", source)
+    )
+    return source if named and len(source) <= _LONGEST else ""
 
 
 def with_source(chunks: Sequence[Chunk], venues: Venues) -> tuple[Chunk, ...]:

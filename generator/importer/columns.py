@@ -37,6 +37,7 @@ _OTHER = re.compile(
     r"organi[sz]ations?|compan(?:y|ies)|team|keywords?|tags?|tasks?|type|category|topics?|domain|modality|modalities|language|license|size|params?|parameters|backbone|input|output|input modalities?|country|citations?|area|field|scene|"
     r"序号|编号|规模|大小|语言|机构|单位|简介|备注|摘要|说明|关键词|任务|类型|类别|亮点|贡献|团队|公司|图|解读|数据量|应用"
 )
+_QUOTED = re.compile(r"[\"\u201c\u201d]([^\"\u201c\u201d]{4,300})[\"\u201d\u201c]")
 
 
 def columns_of(rows: Sequence[Block], clauses: Clauses, given: Mapping[str, Column]) -> tuple[Column, ...]:
@@ -89,7 +90,13 @@ def _titled_share(cells: Sequence[tuple[Run, ...]]) -> float:
     said = [
         text for runs in cells if (text := plain_text(replace(run, text=" ") if run.is_break else run for run in runs))
     ]
-    return sum(likeness(text) >= 0.7 for text in said) / len(said) if said else 0.0
+    return sum(likeness(text) >= 0.7 or _is_cited(text) for text in said) / len(said) if said else 0.0
+
+
+def _is_cited(text: str) -> bool:
+    """Tell whether a text is a whole reference: a title in quotation marks, its authors before it and a year behind it."""
+    found = _QUOTED.search(text)
+    return found is not None and likeness(found[1]) >= 0.5 and re.search(r"\d{4}", text[found.end() :]) is not None
 
 
 def _holds_links(runs: Sequence[Run]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.importer.dates import take_short_year, take_year
 from generator.importer.venue_names import is_well_known
-from generator.importer.venue_shapes import is_acronym, is_no_venue
+from generator.importer.venue_shapes import is_acronym, is_no_venue, is_publisher
 from generator.importer.wording import EN_DASH, fold, repair
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _TRACKS: tuple[tuple[re.Pattern[str], Track], ...] = (
 )
 _NOISE = re.compile(
     r"\b(?:orals?|spotlights?|highlight(?:ed)?s?|posters?|(?:best|outstanding|distinguished) (?:(?:student|long|short|full|demo|theme|industry|resource|systems?|methods|theory|social impact) )?papers?(?: runner-?up| honorable mention)?(?: awards?)?(?: candidate| finalist| nominee| nomination| runner-?up)?|honorable mention|awards?|award candidate|"
-    r"accepted(?: (?:by|to|at|in))?|to appear(?: (?:in|at))?|published(?: (?:in|at))?|(?:in )?(?:proceedings|proc\.?)(?: of)?(?: the)?|early accept|"
+    r"accepted(?: (?:by|to|at|in))?|to appear(?: (?:in|at))?|published(?: (?:in|at))?|(?:in )?(?:proceedings|proc\.?)(?! of the (?:national|royal|ACM on|physical))(?: of)?(?: the)?|early accept|"
     r"(?:long|short|full|regular) papers?|(?<=[A-Z] )(?-i:Long|Short|Full)(?=\W*$)|notable(?:-top-\d+%?)?|top[ -]?\d+%|actually|extended abstract|vol(?:ume)?\.? ?\d+|pp\.? ?\d[\d\u2013-]*|no\.? ?\d+|"
     r"camera[ -]ready|version|e-?prints?|published)\b%?|(?<!\w)\d+(?:st|nd|rd|th)\b(?= )|[\u2b50\u2605\u2606\ufe0f\U0001f300-\U0001faff]|:[a-z_]+:|口头|接收|录用|最佳(?:长|短)?(?:论?文)(?:提名)?|(?-i:\bSTAR\b)",
     re.IGNORECASE,
@@ -42,6 +42,8 @@ _ENDS = (
 )
 _PUBLISHERS = frozenset(["ACM", "IEEE"])
 """Who publishes much: ``Proc. IEEE`` names one of their journals, ``IEEE`` alone none."""
+_BOOK = re.compile(r",\s*(?:19|20)\d\d\W*$")
+"""What ends the reference to a book, behind its publisher: ``MIT press, 2000``."""
 _VOLUME = re.compile(r"(?:,\s*|(?<=[a-z]{3})\s)\d[\d():,\s\u2013-]*$")
 _ARXIV_PREPRINT = re.compile(
     r"\barxiv\s+(?:pre-?print\s*)?arxiv\b|\barxiv\s+pre-?print\b|\barxiv\s*:\s*$", re.IGNORECASE
@@ -127,7 +129,7 @@ class Venues:
         plain = Occasion(printed, None, year, track)
         if _PENDING.search(rest):
             return replace(plain, track=None)
-        if not rest or is_no_venue(rest):
+        if not rest or is_no_venue(rest) or (is_publisher(rest) and _BOOK.search(printed)):
             return plain
         if venue := self.id_of(rest):
             return replace(plain, venue=venue) if venue != self.id_of(rest[:-1]) else self._workshop(plain, rest)

@@ -90,9 +90,10 @@ def _claims(
 
 
 def _is_paper(case: Case) -> bool:
-    """Tell whether an entry among tools is a paper: its title leads to one, or it has a long title and a link to one."""
+    """Tell whether an entry among tools is a paper: its title leads to one, or is long and has a link to one, or is cited."""
     titled = any(link.is_title and is_publication(link.url) for link in case.entry.links)
-    return titled or (case.mine.document and case.words >= _LONG and case.block.shape != "row")
+    cited = case.entry.style == "quoted" and case.mine.occasion
+    return titled or (case.words >= _LONG and (cited or (case.mine.document and case.block.shape != "row")))
 
 
 def _role(section: Section) -> str:

@@ -16,6 +16,8 @@ _LEAD = re.compile(r"^\W*(?:by|authors?|written by|作者)\b\s*[:\uff1a]?\s*|^\s
 _AFFILIATION = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|[*\u2020\u2021\u00a7\u00b6#]+|(?<=[^\W\d])\d+(?:,\d+)*|[\u00b9\u00b2\u00b3\u2070-\u2079]+"
 )
+_SURELY = 3
+"""How many names, the first of them turned, may still be a title with commas: ``Where, What, and How Hard``."""
 _PARTICLES = frozenset(
     [
         "van",
@@ -48,6 +50,9 @@ _PARTICLES = frozenset(
 )
 _WORD = r"(?:[^\W\d_a-z][^\W\d_]*(?:['\u2019\u2010-][^\W\d_]+)*\.?|(?:[^\W\d_a-z]\.[\s-]?)+|[dlo]['\u2019][^\W\d_]+)"
 _TOKEN = re.compile(_WORD)
+_FIRST_TURNED = re.compile(
+    rf"((?:[^\W\dA-Z]+ )*{_WORD}), ({_WORD}(?: {_WORD}){{0,2}})((?:, [^,]{{3,40}})*?), and ([^,]{{3,40}}?)\.?"
+)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,4}|[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.?){1,3}")
 _SHORT_INITIALS = re.compile(r"[^\W\d_a-z](?:\.-?[^\W\d_a-z])*\.?|[^\W\d_a-z]{2}")
 _DOTTED = re.compile(r" [^\W\d_a-z]\.$")
@@ -94,6 +99,8 @@ def looks_like_people(text: str, *, strictly: bool = False) -> bool:
     names = [name for name in _SEPARATOR.split(bare) if name.strip(" .")]
     if not names or len(text) > 2000:
         return False
+    if len(first_turned(text)) > (1 if re.search(r"\b[^\W\d_a-z]\.(?=[\s,])", text) else _SURELY):
+        return True
     if has_others:
         return all(_is_name(name) or _is_family(name) for name in names) and len(names) < 12
     whole = sum(_is_name(name) and not _INITIALS.fullmatch(name) for name in names)
@@ -131,6 +138,23 @@ def _is_turned(text: str) -> bool:
         _is_family(family) and given and all(_TOKEN.fullmatch(word) for word in given.split())
         for family, _, given in (person.strip(" ,").partition(", ") for person in people)
     )
+
+
+def first_turned(text: str) -> tuple[str, ...]:
+    """Return names of which only the first has the family before the given name, as the Modern Language Association writes them.
+
+    >>> first_turned("Doe, Ann B., Cy Roe, and Eve Noone.")
+    ('Ann B. Doe', 'Cy Roe', 'Eve Noone')
+    >>> first_turned("Leaves, Twigs, and Branches"), first_turned("Ann Doe, Cy Roe, and Eve Noone")
+    ((), ())
+    """
+    found = _FIRST_TURNED.fullmatch(text.strip(" ,;"))
+    if found is None:
+        return ()
+    family, given, others, last = found.groups()
+    told = [f"{given} {family}", *(name for name in others.split(", ") if name), last]
+    sure = _is_family(family) and all(_is_name(name) and not _INITIALS.fullmatch(name) for name in told)
+    return tuple(told) if sure and given.split()[0].casefold() not in _NO_NAMES else ()
 
 
 def _is_name(name: str) -> bool:
@@ -185,6 +209,8 @@ def read_people(text: str) -> tuple[str, ...]:
     text = _AFFILIATION.sub("", _LEAD.sub("", text)).strip(" .")
     if _OTHERS.sub("", text) != text or _LEFT_OUT.search(text):
         return ()
+    if turned := first_turned(text):
+        return turned
     names = [" ".join(name.split()) for name in _SEPARATOR.split(text) if name.strip(" .")]
     if names and any(_DOTTED.search(name) for name in names[:-1]):
         names[-1] = re.sub(r"(?<= )[^\W\d_a-z]$", r"\g<0>.", names[-1])  # the full stop that ended the sentence as well

@@ -12,6 +12,7 @@ from generator.importer.chunk import STYLES, Chunk, Style
 from generator.importer.chunks import chunks_of
 from generator.importer.columns import Column, columns_of
 from generator.importer.entry import Entry, read_entry, with_maybe
+from generator.importer.leads import lead_with_names
 from generator.importer.marks import is_set_apart
 from generator.importer.roles import role_of
 from generator.importer.stretches import ENOUGH, likeness, spelled, stretches
@@ -66,12 +67,14 @@ class _Whole:
         people: How many entries name authors, from 0 to 1.
         closes: Whether a known venue stands in brackets behind any title.
         bold_closes: Whether what is bold and in round brackets names known venues, nearly always.
+        named_first: Whether entries put names in bold right before their titles.
     """
 
     styles: Mapping[Style, float]
     people: float
     closes: bool
     bold_closes: bool
+    named_first: bool
 
 
 def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[SectionRule] = ()) -> tuple[Section, ...]:
@@ -112,7 +115,9 @@ def _whole(groups: Sequence[Sequence[Block]], chunked: Sequence[Sequence[Sequenc
     people = sum(any(chunk.kind == "people" for chunk in chunks) for chunks in every) / max(1, len(every))
     bold = [chunk.kind == "occasion" for chunks in every for chunk in chunks if is_set_apart(chunk)]
     closes = any(_closing(rows, clauses)[1] for rows in chunked)
-    return _Whole(styles, people, closes, bool(bold) and sum(bold) >= len(bold) * _NEARLY)
+    return _Whole(
+        styles, people, closes, bool(bold) and sum(bold) >= len(bold) * _NEARLY, lead_with_names(every) or False
+    )
 
 
 def _read_group(
@@ -127,6 +132,7 @@ def _read_group(
     elif share > _MOST_AUTHORS:
         rows = [with_authors(chunks) for chunks in rows]
     names = _holds_names(group, rule)
+    named_first = lead_with_names(rows)
     above = occasion_above(group[0].headings, clauses.venues)
     may_name = not (names or above.venue or above.unknown)
     closes = may_name and whole.closes and closed * 5 >= len(rows) * 3
@@ -135,6 +141,7 @@ def _read_group(
         tags_close=closes,
         bold_closes=may_name and whole.bold_closes and _holds_papers(group),
         names=names,
+        named_first=whole.named_first if named_first is None else named_first,
     )
     return tuple(read_entry(chunks, habit, clauses) for chunks in rows)
 

@@ -11,6 +11,7 @@ from generator.importer.link_labels import resource_type
 from generator.importer.marks import Mark
 from generator.importer.people import looks_like_people
 from generator.importer.runs import HARD_BREAK, Run, plain_text
+from generator.importer.venue_shapes import is_no_venue
 from generator.importer.wording import clean_title
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def read_row(row: Block, columns: Sequence[Column], habit: Habit, clauses: Claus
                 mark for mark in side.marks if mark.occasion.venue or (mark.occasion.unknown and mark.occasion.year)
             ]
     title = entry.title
-    if (not title or resource_type(title) is not None) and name:
+    if (not title or resource_type(title) is not None or is_no_venue(title)) and name:
         title = name
     lead = name if name and name != title else entry.lead
     is_alone = bool(main) and not entry.title and not any(run.text.strip() or run.url for runs in main for run in runs)

@@ -56,6 +56,10 @@ _NO_VENUE = re.compile(
     r"surveys?|papers?|codes?|datasets?|benchmarks?|reviews?|demos?|projects?|[ivx]+|todo|coming soon|released?|sota|yes|no|ours?)\.?",
     re.IGNORECASE,
 )
+_PUBLISHER = re.compile(
+    r"(?:(?:[A-Z][\w&'.-]*|of|and) ){1,5}[Pp]ress|Springer(?:[- ]Verlag.*| Science (?:&|and) Business Media.*| International Publishing.*)|"
+    r"(?:John )?Wiley & Sons.*|Morgan Kaufmann.*|O.Reilly(?: Media)?"
+)
 _JOINTS = frozenset({"of", "on", "and", "in", "&", "for", "the"})
 _LONGEST = 14
 
@@ -63,6 +67,11 @@ _LONGEST = 14
 def is_no_venue(text: str) -> bool:
     """Tell whether a text stands where a venue would and says that there is none: ``Preprint``, ``-``, ``Blog``."""
     return bool(_NO_VENUE.fullmatch(text.strip()))
+
+
+def is_publisher(text: str) -> bool:
+    """Tell whether a text names who prints books, and no place where papers appear: ``MIT press``, ``Springer-Verlag``."""
+    return bool(_PUBLISHER.fullmatch(text.strip()))
 
 
 def looks_like_venue(text: str) -> bool:

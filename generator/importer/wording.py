@@ -46,6 +46,7 @@ def clean_title(text: str) -> str:
     title = re.sub(r"(?<=\w)\s*--\s*(?=\w)", lambda dash: f" {EN_DASH} " if " " in dash[0] else EN_DASH, title)
     title = re.sub(r"(?<=[A-Za-z]):(?=[A-Z])", ": ", title)
     title = re.sub(r"(?<=\w) -(?=[A-Z])", "-", title)
+    title = re.sub(r"^([^:]{2,40}): (?=\1: )", "", title)  # a name given twice: ``RibNet: RibNet: Counting Ribs``
     title = " ".join(title.split()).strip(f" ,;:|-{EN_DASH}")
     return title.rstrip(".") if not title.endswith("...") else title
 
