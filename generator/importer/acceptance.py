@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 _TODO = re.compile(
     r"^(?:to-?do|tbd|tba|coming soon|to be (?:added|updated|continued)|\.{3}|…|待(?:更新|补充)|etc)\b", re.IGNORECASE
 )
+_BACK = re.compile(r"\W*(?:back|return) to (?:the )?(?:top|contents?|toc|table of contents)\W*", re.IGNORECASE)
+_TEMPLATE = re.compile(
+    r"\W*(?:\([^()]*\)\W*)?(?:the |your |full |paper[ _-]?)*(?:titles?|name)(?: of (?:the |your )?paper)?\W*",
+    re.IGNORECASE,
+)
+"""What stands for a title where a list says how its entries are to be written: ``(Conference Year) Title``."""
 _BADGES = re.compile(r"shields\.io|badge|contrib\.rocks|star-history|awesome\.re|makeapullrequest", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"^(?:we|our|if|please|feel|you|this (?:repo|list|page|is|repository|project|work|collection)|thanks?|welcome|these|note that|see|for more|click|here (?:is|are)|check|"
@@ -97,10 +103,14 @@ class Case:
 
 def refusal(case: Case) -> str:
     """Return why a block claims no work; nothing when it does."""
-    if _is_contents(case.entry):
-        return "contents"
-    if _TODO.match(case.block.text.strip(" -*[]x")):
-        return "to be added"
+    reasons = (
+        ("contents", _is_contents(case.entry) or _BACK.fullmatch(case.entry.title)),
+        ("to be added", _TODO.match(case.block.text.strip(" -*[]x"))),
+        ("template", _TEMPLATE.fullmatch(case.entry.title) and not case.mine.document),
+    )
+    reason = next((reason for reason, holds in reasons if holds), "")
+    if reason:
+        return reason
     if not case.entry.title:
         return _untitled(case)
     if case.block.shape == "paragraph":
@@ -140,6 +150,8 @@ def _linkless_refusal(case: Case) -> str:
     mine, is_long = case.mine, case.words >= 4
     if _heading(case.block) == FOOTNOTES:
         return "a footnote"
+    if _is_legend(case):
+        return "no link"
     among_works = case.words > 2 or mine.people or case.documents * 2 >= 1
     if (mine.is_strong and among_works) or (
         case.entry.style in {"bold", "quoted"} and is_long and not case.is_prose and _is_usual(case)
@@ -148,6 +160,13 @@ def _linkless_refusal(case: Case) -> str:
     if is_long and not case.is_prose and (case.share >= 0.5 or mine.above):
         return ""
     return "prose" if is_long else "no link"
+
+
+def _is_legend(case: Case) -> bool:
+    """Tell whether an item only explains what stands beside it: none of its section names a paper, and papers stand in tables."""
+    named = any(one.document or one.people for one in case.section)
+    works = [one.shape for one in case.everything if one.document]
+    return not named and works.count(case.block.shape) * 2 < len(works)
 
 
 def _linked_refusal(case: Case) -> str:

@@ -23,7 +23,7 @@ from generator.importer.block import Block
 from generator.importer.entry import Entry, Hyperlink
 from generator.importer.marks import Mark
 from generator.importer.runs import Run
-from generator.importer.wording import clean_title
+from generator.importer.wording import EN_DASH, clean_title
 from generator.model import Author
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _plain_fields(entry: BibEntry, library: Library) -> dict[str, str]:
 
 
 def _read(fields: Mapping[str, str], line: int, venues: Venues) -> tuple[Block, Entry | str, tuple[Author, ...]]:
-    title = clean_title(re.sub(r"[{}]", "", fields.get("title", "")))
+    title = clean_title(re.sub(r"[{}]", "", fields.get("title", "")).replace("--", EN_DASH))  # so TeX sets it
     urls = tuple(dict.fromkeys(_urls(fields)))
     block = Block("item", line, (Run(title, line=line), *(Run("paper", url=url, line=line) for url in urls)))
     if not title:

@@ -30,6 +30,8 @@ _LABEL_BEHIND = re.compile(r"[\s(\uff08,;|\u00b7\uff0c\uff1b\u3002\uff5c]+(\w+(?
 _OPENED = re.compile(r"(\W*?[\[(\u3010\uff08]\s*)([^\[\]()\u3010\u3011\uff08\uff09]+)$")
 _VENUE_BEHIND = re.compile(r"(.*(?:\.|\bal))\s+([^\s.,][^.,]*)\.?\s*")
 _PARTNERS = {"[": "]", "(": ")", "\u3010": "\u3011", "\uff08": "\uff09"}
+_DATED = re.compile(r"[A-Z][^\W\d]+(?: (?:[A-Z][^\W\d]+|of|on|in|and|for|&)){0,6}[\s,-]+(?:19|20)\d\d")
+"""What may be a venue with its year: ``Neural Nets-2021``."""
 _MOST_WORDS = 3
 _LONGEST_TAIL = 40
 _LONGEST_LABEL = 20
@@ -213,7 +215,8 @@ def _kind_of_group(part: Group, inner: str, *, in_bold: bool) -> ChunkKind:
     if resource_type(inner) is not None and (part.bracket == "[" or len(inner) < _LONGEST_LABEL):
         return "label"
     if part.bracket == "(":
-        return "tag" if is_acronym(inner) else "text"
+        in_italics = bool(spoken) and all(run.emphasis for run in spoken)
+        return "tag" if is_acronym(inner) or in_italics or _DATED.fullmatch(inner) else "text"
     return "label" if re.fullmatch(r"\s*|[x\u2713\u2714 ]|#?\d{1,4}", inner) else "tag"
 
 

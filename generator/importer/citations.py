@@ -67,10 +67,12 @@ def reference_parts(text: str) -> tuple[str, str] | None:
 
 
 def with_credits(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
-    """Return chunks with the authors told that stand right before a quoted title: ``Doe, Ann, and Cy Roe. "A Title."``."""
+    """Return chunks with the authors told that stand right before a quoted title, or in a line of their own: ``Doe, Ann, and Cy Roe.``."""
     return tuple(
         replace(chunk, kind="people", text=chunk.raw.strip(" .,"))
-        if after is not None and "quoted" in after.styles and chunk.kind == "text" and first_turned(chunk.raw.strip())
+        if chunk.kind == "text"
+        and ((after is not None and "quoted" in after.styles) or (len(chunks) == 1 and chunk.row))
+        and first_turned(chunk.raw.strip())
         else chunk
         for chunk, after in zip_longest(chunks, chunks[1:])
     )

@@ -30,6 +30,8 @@ _PIECES = re.compile(r"\s*[,;|\uff0c]\s+|\s*:\s+|\s+[-\u2013\u2014]\s+")
 _NAMES = re.compile(r",\s+|\s(?:and|&)\s")
 _DATE_FIRST = re.compile(r"(\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?)\s*[:\uff1a|,.-]?\s+(?=\S)")
 _PROMISED = re.compile(r"\s+(?:paper|pdf|article|version|proceedings|link)\W*$", re.IGNORECASE)
+_ISSUE = re.compile(r"[A-Z][^\d():?!]{2,70} \d{1,4}\.\d{1,3},? \((?:19|20)\d\d\)?")
+"""An issue of a journal: ``Letters on leaves 4.2 (2019)``."""
 _DASHED = re.compile(r"\W*((?:19|20)\d\d)(?:[./]\d{1,2})?-([A-Z][A-Za-z&/]+|[a-z]+[xX]iv)-(?=\S+\s)")
 """Year and venue joined to the title behind them by hyphens: ``2021-ICLR-A Title``."""
 _LONG, _LONGEST = 4, 4000
@@ -72,6 +74,8 @@ class Clauses:
     def of_label(self, text: str) -> Occasion | None:
         """Return the occasion that the label of a link names, whatever it promises beside: ``ICCV 2019 paper``."""
         bare = _PROMISED.sub("", text)
+        if _ISSUE.fullmatch(text):
+            return self.venues.parse(text)
         return self.occasion(text) or (self.occasion(bare) if bare != text else None)
 
     def _title_comes_first(self, text: str) -> bool:

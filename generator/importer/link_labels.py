@@ -52,6 +52,8 @@ _SYMBOLS: dict[str, LinkType] = {
 }  # fmt: skip
 _LONGEST = 60
 """How long a label with something in brackets behind it may be, in characters."""
+_IN_C = re.compile(r"(?<=code)\s*[-/(]\s*c(?:\+\+|#)?\s*(?=\W*$)", re.IGNORECASE)
+"""The language with a name of one letter that a label of code ends with: ``official code - c``."""
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _CODE_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "anonymous.4open.science", "codeberg.org", "gitee.com")
 _VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "bilibili.com")
@@ -97,7 +99,7 @@ def resource_type(label: str) -> LinkType | None:
         return "code"
     if len(label) < _LONGEST and (aside := re.fullmatch(r"(.*\w.*?)\s*\([^()]*\)", label)):
         return resource_type(aside[1])
-    words = re.findall(r"[^\W\d_]+\d*|\d+|[^\w\s]+", bare_label(label))
+    words = re.findall(r"[^\W\d_]+\d*|\d+|[^\w\s]+", bare_label(_IN_C.sub("", label)))
     if not words:
         return next((kind for symbol, kind in _SYMBOLS.items() if symbol in label), None)
     words = [part for word in words for part in _chinese_parts(word)]

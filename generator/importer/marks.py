@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from generator.importer.link_labels import bare_label, resource_type
+from generator.importer.link_labels import bare_label, is_publication, resource_type
 from generator.importer.venue_names import is_well_known
 from generator.importer.venue_shapes import is_acronym, is_surely_venue, looks_like_venue
 
@@ -22,6 +22,8 @@ _MOST_WORDS = 10
 _JOINED = re.compile(r"\s*(?:,|\s[-\u2013\u2014|])\s+[A-Z].*\b(?:19|20)\d\d[\s.,;|-]*")
 """Words joined to a title, with a year at their end: `` - Anvils and Law 2019``."""
 _NUMBERED = re.compile(r"([A-Z][^\d:?!()]{2,100}?),?\s+\d{1,4}\s*(?:\([\w-]+\))?\s*[,:]\s*(?:pp?\.?\s*)?[\de]\d*")
+_DATED = re.compile(r"[A-Z][^\d():?!]{2,70}?(?:,? \d{1,4}(?:\.\d+)?)?,? \((?:19|20)\d\d\)")
+"""A journal with the year, and maybe a volume, for a label: ``Letters on leaves 4.2 (2019)``."""
 Place = Literal[
     "brackets before the title", "brackets after the title", "bold", "italics", "code", "the label of a link", "a badge",
     "words before the title", "words after the title", "a line of its own", "a column", "a heading",
@@ -77,14 +79,14 @@ def mark_of(chunk: Chunk, where: Place, clauses: Clauses) -> tuple[Mark, bool] |
         (chunk.kind == "badge", lambda: _badge_mark(chunk, clauses)),
         (bool(chunk.field), lambda: None),
         (chunk.kind in {"occasion", "mark"}, sure),
-        (chunk.kind == "link", lambda: _label_mark(text, where, clauses)),
+        (chunk.kind == "link", lambda: _label_mark(text, where, clauses, chunk.url)),
         (chunk.kind == "text" and bool(_NUMBERED.match(text)), lambda: _volume_mark(text, where, clauses)),
         (chunk.kind in {"tag", "text"} and speaks, lambda: _text_mark(text, where, clauses, chunk.raw)),
     )
     return next((read() for holds, read in readers if holds), None)
 
 
-def _label_mark(text: str, where: Place, clauses: Clauses) -> tuple[Mark, bool] | None:
+def _label_mark(text: str, where: Place, clauses: Clauses, url: str) -> tuple[Mark, bool] | None:
     """Return what the label of a link says of where and when: ``[CVPR 2023](…)``; ``[arXiv](…)`` says no more than its address."""
     is_resource = resource_type(text) is not None
     if not text or (is_resource and clauses.venues.id_of(bare_label(text)) is None):
@@ -95,7 +97,7 @@ def _label_mark(text: str, where: Place, clauses: Clauses) -> tuple[Mark, bool] 
     adds = not is_resource or (named and (bool(occasion.year) or not clauses.venues.is_preprint(occasion.venue)))
     if not adds:
         return None
-    is_sure = named or whole is not None
+    is_sure = named or whole is not None or (_DATED.fullmatch(text) is not None and is_publication(url))
     likely = is_acronym(occasion.unknown) or looks_like_venue(occasion.unknown)
     return (Mark(text, occasion, where), is_sure) if is_sure or likely else None
 

@@ -44,7 +44,7 @@ _PUBLISHERS = frozenset(["ACM", "IEEE"])
 """Who publishes much: ``Proc. IEEE`` names one of their journals, ``IEEE`` alone none."""
 _BOOK = re.compile(r",\s*(?:19|20)\d\d\W*$")
 """What ends the reference to a book, behind its publisher: ``MIT press, 2000``."""
-_VOLUME = re.compile(r"(?:,\s*|(?<=[a-z]{3})\s)\d[\d():,\s\u2013-]*$")
+_VOLUME = re.compile(r"(?:,\s*|(?<=[a-z]{3})\s)\d[\d.():,\s\u2013-]*$")
 _ARXIV_PREPRINT = re.compile(
     r"\barxiv\s+(?:pre-?print\s*)?arxiv\b|\barxiv\s+pre-?print\b|\barxiv\s*:\s*$", re.IGNORECASE
 )

@@ -18,7 +18,7 @@ from generator.importer.roles import Role, role_of
 from generator.importer.section_words import told_sections
 from generator.importer.sections import Section, read_sections
 from generator.importer.several import split_works
-from generator.importer.software import holds_tools, names_tool
+from generator.importer.software import holds_tools, is_list, names_tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -77,8 +77,8 @@ def _claims(
     """Yield for each entry of a section the work that it claims, or why it claims none."""
     for case in cases:
         role: Role | None = next((kind for kind in get_args(Role) if kind == case.role), None)
-        reason = "" if role is None else refusal(case)
-        if reason and role in {"papers", "tools"} and names_tool(case):
+        reason = "" if role is None else "a list, no work" if is_list(case) and role != "datasets" else refusal(case)
+        if reason and not is_list(case) and role in {"papers", "tools"} and names_tool(case):
             role, reason = "tools", ""
         if role is None or reason:
             yield aside_of(case.block, str(case.role) if role is None else reason)

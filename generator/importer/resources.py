@@ -61,10 +61,16 @@ class Finding:
         )
 
 
+_TITLED = re.compile(r"[^:]*\w: [^\Wa-z][^,]*")
+"""The title of a work and no mere explanation of a name: ``GraphNet: Reading Graphs``."""
+
+
 def resource_name(candidate: Candidate) -> tuple[str, tuple[str, ...]]:
     """Return the name of what an item of a section of datasets or metrics is about, and a note where two are given."""
     prefix = short_name(candidate.title)
     given = candidate.name
+    if given is None and candidate.role == "tools" and _TITLED.fullmatch(candidate.title):
+        return candidate.title, ()
     if given is None:
         return prefix or re.split(r" \(|, including", candidate.title)[0], ()
     if (

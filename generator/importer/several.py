@@ -27,6 +27,8 @@ _TITLED = 0.45
 _LONGEST_NAMES = 80
 _NAME = 4
 """Words of a name of a dataset, at most."""
+_BETWEEN = re.compile(r"\s*(?:,|;|\+|&|,?\s*and\b|,?\s*as well as\b)\s*")
+"""All that stands between two linked titles of a list: ``[A Title](…), [Another](…) and …``."""
 _JOINT = re.compile(r"^\s*(?:[,;+&]|and\b|as well as\b)\s*")
 
 
@@ -101,7 +103,7 @@ def _is_title(run: Run) -> bool:
 
 
 def _cut(runs: Sequence[Run], clauses: Clauses) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
-    """Return what belongs to the work before and to the one behind; nothing when no occasion stands between them."""
+    """Return what belongs to the work before and to the one behind; nothing when no occasion, and not just a comma, stands between them."""
     for place, run in enumerate(runs):
         for found in _END.finditer(run.text) if not run.url and not run.image else ():
             occasion = clauses.occasion(found[1])
@@ -109,7 +111,7 @@ def _cut(runs: Sequence[Run], clauses: Clauses) -> tuple[tuple[Run, ...], tuple[
                 rest = _JOINT.sub("", run.text[found.end() :])
                 here = replace(run, text=run.text[: found.end()])
                 return (*runs[:place], here), (replace(run, text=rest), *runs[place + 1 :])
-    return None
+    return ((), ()) if _BETWEEN.fullmatch("".join(run.text for run in runs)) else None
 
 
 def _are_authors(runs: Sequence[Run]) -> bool:

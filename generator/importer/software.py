@@ -26,6 +26,21 @@ _COLLECTIONS = re.compile(
     re.IGNORECASE,
 )
 """What a repository is called, or said to be, that holds no software."""
+_AWESOME = re.compile(r"awesome\b|(?:\w+[-_ ])+(?:paper|reading)[-_ ]?lists?$", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\W*(?:is |are )?(?:an? |the )?(?:[\w/-]+ ){0,4}?(?:(?:paper|reading) lists?\b|(?:curated|comprehensive|updated) (?:list|collection|paper)\b|(?:lists?|collections?) of (?:[\w-]+ ){0,4}?(?:papers|works|resources|surveys)\b)",
+    re.IGNORECASE,
+)
+"""What is said of a list of works: ``- A curated list of …``, ``- Paper list on …``."""
+
+
+def is_list(case: Case) -> bool:
+    """Tell whether an entry is a list of works, and no work: its name begins with "Awesome", or it is said to be a list of papers."""
+    title = case.entry.title
+    home = bool(case.entry.links) and all(is_repository(link.url) for link in case.entry.links)
+    behind = case.block.text.partition(title)[2] if title else ""
+    named = _AWESOME.match(title) or _LISTED.match(behind if len(title.split()) < _LONG else "")
+    return home and case.titles_are_linked and named is not None
 
 
 def holds_tools(section: Section) -> bool:

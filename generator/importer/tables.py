@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from generator.importer.block import Block
     from generator.importer.clauses import Clauses
     from generator.importer.columns import Column
+    from generator.importer.occasion import Occasion
     from generator.importer.titles import Habit
+_SHORT_YEAR = re.compile(r"([A-Z][^\W\d]+(?: (?:[A-Z][^\W\d]+|of|on|in|and|for|&))*) ['\u2019]?([0-3]\d)")
 
 
 def read_row(row: Block, columns: Sequence[Column], habit: Habit, clauses: Clauses) -> Entry:
@@ -45,7 +48,7 @@ def read_row(row: Block, columns: Sequence[Column], habit: Habit, clauses: Claus
             links += entry.links
             continue
         if column in {"venue", "date"} and text:
-            marks.append(Mark(text, clauses.venues.parse(text), "a column", column == "venue"))
+            marks.append(Mark(text, _where(text, clauses), "a column", column == "venue"))
         elif column == "people" and text:
             people = text
         side = read_entry(chunks_of(_lines([runs]), clauses), habit, clauses)
@@ -68,6 +71,13 @@ def read_row(row: Block, columns: Sequence[Column], habit: Habit, clauses: Claus
         people=people or entry.people,
         lead=lead,
     )
+
+
+def _where(text: str, clauses: Clauses) -> Occasion:
+    """Return what the cell of a column of venues says; two digits at its end are a year there: ``Pattern Recognition 21``."""
+    found = clauses.venues.parse(text)
+    short = _SHORT_YEAR.fullmatch(text.strip()) if found.year is None and found.venue is None else None
+    return clauses.venues.parse(f"{short[1]} 20{short[2]}") if short else found
 
 
 def _spoken(runs: Iterable[Run]) -> Iterable[Run]:

@@ -43,7 +43,6 @@ def repair(text: str) -> str:
 def clean_title(text: str) -> str:
     """Return a title as it would be printed: repaired, single spaces, no stray punctuation at its ends."""
     title = _EMOJI.sub("", _INVISIBLE.sub("", repair(unicodedata.normalize("NFC", text)))).replace("\u00a0", " ")
-    title = re.sub(r"(?<=\w)\s*--\s*(?=\w)", lambda dash: f" {EN_DASH} " if " " in dash[0] else EN_DASH, title)
     title = re.sub(r"(?<=[A-Za-z]):(?=[A-Z])", ": ", title)
     title = re.sub(r"(?<=\w) -(?=[A-Z])", "-", title)
     title = re.sub(r"^([^:]{2,40}): (?=\1: )", "", title)  # a name given twice: ``RibNet: RibNet: Counting Ribs``

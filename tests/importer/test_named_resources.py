@@ -18,6 +18,14 @@ TOOLS = """\
 - **Drape** — model-based design [[code](https://github.com/example/drape)]
 - [salve: a Semi-supervised Library](https://salve.example.org/)
 """
+LISTS = """\
+## Tools
+- [RibKit](https://github.com/example/ribkit): end-to-end counting of ribs
+- [RibNet: Reading Ribs from Their Shadows](https://github.com/example/ribnet)
+- [Awesome-Ribs](https://github.com/example/Awesome-Ribs)
+- [RibsPracticalGuide](https://github.com/example/guide) - A curated list of practical guide resources of ribs
+- [rib-reading](https://github.com/example/rib-reading) - List of papers on ribs.
+"""
 DATASETS = """\
 ## Datasets
 - [2015/04] RibSpeech — 1000 hours of talk about ribs [[data]](https://ribs.example.org/12)
@@ -56,6 +64,7 @@ def names(site: Site, text: str, kind: str) -> set[str]:
             "datasets",
             {"RibSpeech", "LungNet", "Marrow3D", "VisBones2017", "BoneLens", "Spine 1TB Logs", "GU"},
         ),
+        (LISTS, "tools", {"RibKit", "RibNet: Reading Ribs from Their Shadows"}),
         (UNTOLD, "tools", {"ribs6", "sternum/raft"}),
     ],
 )

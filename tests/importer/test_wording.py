@@ -16,8 +16,8 @@ from generator.importer.wording import calm, clean_title, fold, is_glued, is_sho
     [
         ("visionâ€“language models", "vision\u2013language models"),
         ("Laymanâ€™s Terms", "Layman\u2019s Terms"),
-        ("A vision--language  model.", "A vision\u2013language model"),
-        ("One -- Two", "One \u2013 Two"),
+        ("A vision--language  model.", "A vision--language model"),
+        ("One -- Two", "One -- Two"),
         ("Net:Conditional Things", "Net: Conditional Things"),
         ("Rewards with Post -Rollout Edits", "Rewards with Post-Rollout Edits"),
         ("Zero\u200bwidth", "Zerowidth"),
