@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from generator.importer.block import DETAILS_LEVEL, ITEM_LEVEL, PSEUDO_LEVEL, Block, Heading
+from generator.importer.roles import role_of
 from generator.importer.runs import HARD_BREAK, Run
 from generator.importer.wording import bare_words
 
@@ -25,6 +26,8 @@ _UNFOLDED = re.compile(
     r"(?:click .*|show .*|expand|more|details?|full )?(?:abstract|tl ?dr|summary|bibtex|citation|notes?|摘要)?|更多|展开"
 )
 _CONTENTS = re.compile(r".*(?:table of contents?|contents|目录)")
+_DETAIL = re.compile(r":[\W_]*$")
+"""How a line below a data set ends that leads to its paper and its home: ``Details: ⇒ [[Paper](…)]``."""
 _CONTAINERS = frozenset({"list", "table"})
 _KINDS_OF_VENUE = re.compile(
     r"(?:conferences?|journals?|workshops?|pre ?prints?|arxiv)(?: (?:papers?|articles?|tracks?))?|会议|期刊|预印本"
@@ -127,13 +130,18 @@ class _Outline:
         works = [child for child in children if self._holds_work(child)]
         if works and any(child.links for child in children if child not in works):
             works = [child for child in works if not self.probe.is_bare_link(child)]
+        named = any(run.strong for run in item.runs) and not any(run.url for run in item.runs)
+        if is_data := named and role_of(headings) == "datasets":
+            works = [
+                child for child in works if not _DETAIL.search("".join(run.text for run in child.runs if not run.url))
+            ]
         targets = [run.url for child in children for run in child.runs if run.url]
         anchors = bool(targets) and all(url.startswith("#") for url in targets)
         if (
             item.runs
             and not works
             and (not anchors or not item.links)
-            and (self.probe.is_title(own) or self.probe.is_work(own))
+            and (self.probe.is_title(own) or self.probe.is_work(own) or (is_data and targets))
         ):
             yield replace(own, runs=(*item.runs, *_all_runs(children)))
             return

@@ -88,4 +88,5 @@ def is_other(headings: Iterable[Heading]) -> bool:
 
 
 def _without_number(text: str) -> str:
+    text = re.sub(r" (?:back|return) to (?:the )?(?:top|contents?|toc)$", "", text)  # a link in a heading
     return " ".join(re.sub(r"^(?:\d+(?: \d+)*|[ivx]+|[a-z]|[一二三四五六七八九十]+)(?= [^\W\d])", "", text).split())

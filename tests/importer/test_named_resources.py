@@ -18,6 +18,15 @@ TOOLS = """\
 - **Drape** — model-based design [[code](https://github.com/example/drape)]
 - [salve: a Semi-supervised Library](https://salve.example.org/)
 """
+DETAILED = """\
+## Datasets [ «Back To Top» ](#)
+* **Rib-102 Bones**
+
+    Rib-102 is a data set of 102 kinds of ribs, chosen to be those that are found in every museum of the land, large and small.
+
+    - Detailed information (Images): ⇒ [[Paper](https://ribs.example.org/102.pdf)] [[Website](https://ribs.example.org/102)]
+        - Number of kinds: 102 (Training: 82. Testing: 20.)
+"""
 LISTS = """\
 ## Tools
 - [RibKit](https://github.com/example/ribkit): end-to-end counting of ribs
@@ -64,6 +73,7 @@ def names(site: Site, text: str, kind: str) -> set[str]:
             "datasets",
             {"RibSpeech", "LungNet", "Marrow3D", "VisBones2017", "BoneLens", "Spine 1TB Logs", "GU"},
         ),
+        (DETAILED, "datasets", {"Rib-102 Bones"}),
         (LISTS, "tools", {"RibKit", "RibNet: Reading Ribs from Their Shadows"}),
         (UNTOLD, "tools", {"ribs6", "sternum/raft"}),
     ],
