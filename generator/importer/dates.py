@@ -26,7 +26,7 @@ _SHORT_FORMS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"(?<!\d)(\d\d)(?:0[1-9]|1[0-2])(?:\.\d{4,5}(?:v\d+)?)?(?!\d)",
-        r"(?<![\d.])(\d\d)[./-](?:0[1-9]|1[0-2])(?:[./-]\d\d)?(?![\d.])",
+        r"(?<![\d.])(1[3-9]|[2-9]\d)[./-](?:0[1-9]|1[0-2])(?:[./-]\d\d)?(?![\d.])",  # a lower number is a month
         rf"[{_QUOTES}]\s?(\d\d)(?!\d)",
     )
 )

@@ -9,7 +9,7 @@ from generator.importer.stretches import ENOUGH, likeness, spelled
 from generator.importer.wording import fold, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.importer.chunk import Chunk
 
@@ -33,15 +33,43 @@ def lead_with_names(rows: Iterable[Sequence[Chunk]]) -> bool | None:
     """
     leads = coined = within = 0
     for chunks in rows:
-        start = next((place for place, chunk in enumerate(chunks) if _is_spoken(chunk)), None)
-        if start is None:
-            continue
-        end = next((at for at in range(start, len(chunks)) if not _is_spoken(chunks[at])), len(chunks))
-        within += any(chunk.styles & {"bold"} for chunk in chunks[start + 1 : end])
-        if _may_lead(chunks, start, end):
-            leads += 1
-            coined += _repeats(chunks, start, end) or short_name(f"{chunks[start].text.strip()}: x") is not None
+        for start, end in _spans(chunks):
+            within += any(chunk.styles & {"bold"} for chunk in chunks[start + 1 : end])
+            if _may_lead(chunks, start, end):
+                leads += 1
+                coined += _repeats(chunks, start, end) or short_name(f"{chunks[start].text.strip()}: x") is not None
     return coined * 5 >= leads * 3 and within * 3 <= leads if leads >= _FEW else None
+
+
+def repeat_names(rows: Iterable[Sequence[Chunk]]) -> bool:
+    """Tell whether entries put names before their titles with a colon and say them again: ``**RibNet**: RibNet: A Title``.
+
+    Where they do, such a name is no part of a title that does not say it again.
+    """
+    found = [
+        _repeats(chunks, start, end)
+        for chunks in rows
+        for start, end in _spans(chunks)
+        if leads_with_colon(chunks, start, end)
+    ]
+    return sum(found) >= _FEW and sum(found) * 10 >= len(found)
+
+
+def leads_with_colon(chunks: Sequence[Chunk], start: int, end: int) -> bool:
+    """Tell whether a text begins with a name in bold, a colon, and a title in another style."""
+    if end - start < 2 or chunks[start].url or "bold" not in chunks[start].styles or "bold" in chunks[start + 1].styles:
+        return False
+    name, after = chunks[start], chunks[start + 1]
+    colon = name.raw.rstrip().endswith(":") or after.raw.lstrip().startswith(":")
+    few = 0 < len(name.text.split()) <= _LONGEST_NAME and after.row == name.row
+    return colon and few and likeness(spelled(chunks[start + 1 : end]).lstrip(" :")) >= ENOUGH
+
+
+def _spans(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int]]:
+    """Yield where the first stretch of text of an entry begins and ends."""
+    start = next((place for place, chunk in enumerate(chunks) if _is_spoken(chunk)), None)
+    if start is not None:
+        yield start, next((at for at in range(start, len(chunks)) if not _is_spoken(chunks[at])), len(chunks))
 
 
 def _is_spoken(chunk: Chunk) -> bool:

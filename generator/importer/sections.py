@@ -12,7 +12,7 @@ from generator.importer.chunk import STYLES, Chunk, Style
 from generator.importer.chunks import chunks_of
 from generator.importer.columns import Column, columns_of
 from generator.importer.entry import Entry, read_entry, with_maybe
-from generator.importer.leads import lead_with_names
+from generator.importer.leads import lead_with_names, repeat_names
 from generator.importer.marks import is_set_apart
 from generator.importer.roles import role_of
 from generator.importer.stretches import ENOUGH, likeness, spelled, stretches
@@ -68,6 +68,7 @@ class _Whole:
         closes: Whether a known venue stands in brackets behind any title.
         bold_closes: Whether what is bold and in round brackets names known venues, nearly always.
         named_first: Whether entries put names in bold right before their titles.
+        repeats: Whether titles say the names again that stand in bold before them, with a colon.
     """
 
     styles: Mapping[Style, float]
@@ -75,6 +76,7 @@ class _Whole:
     closes: bool
     bold_closes: bool
     named_first: bool
+    repeats: bool
 
 
 def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[SectionRule] = ()) -> tuple[Section, ...]:
@@ -116,7 +118,12 @@ def _whole(groups: Sequence[Sequence[Block]], chunked: Sequence[Sequence[Sequenc
     bold = [chunk.kind == "occasion" for chunks in every for chunk in chunks if is_set_apart(chunk)]
     closes = any(_closing(rows, clauses)[1] for rows in chunked)
     return _Whole(
-        styles, people, closes, bool(bold) and sum(bold) >= len(bold) * _NEARLY, lead_with_names(every) or False
+        styles,
+        people,
+        closes,
+        bold_closes=bool(bold) and sum(bold) >= len(bold) * _NEARLY,
+        named_first=lead_with_names(every) or False,
+        repeats=repeat_names(every),
     )
 
 
@@ -142,6 +149,7 @@ def _read_group(
         bold_closes=may_name and whole.bold_closes and _holds_papers(group),
         names=names,
         named_first=whole.named_first if named_first is None else named_first,
+        repeats=whole.repeats,
     )
     return tuple(read_entry(chunks, habit, clauses) for chunks in rows)
 

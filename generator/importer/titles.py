@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.importer.chunk import STYLES, Chunk, Style
-from generator.importer.leads import is_apart
+from generator.importer.leads import is_apart, leads_with_colon
 from generator.importer.link_labels import is_publication, is_repository
 from generator.importer.people import looks_like_people
 from generator.importer.stretches import ENOUGH, is_resource, likeness, may_be_title, spelled, stretches
@@ -65,6 +65,7 @@ class Habit:
         leads: Whether entries begin with their titles, set apart, and go on with a sentence behind a dash.
         names: Whether entries are datasets or tools: they begin with their names, and go on with what these are.
         named_first: Whether entries put names in bold right before their titles.
+        repeats: Whether titles of the list say the names again that stand in bold before them.
     """
 
     styles: Mapping[Style, float] = field(default_factory=dict)
@@ -76,6 +77,7 @@ class Habit:
     leads: bool = False
     names: bool = False
     named_first: bool = False
+    repeats: bool = False
 
 
 def choose_title(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice:
@@ -178,7 +180,9 @@ def _extended(chunks: Sequence[Chunk], places: tuple[int, ...], style: Style, ha
         while end < len(chunks) and _goes_on(chunks, end, habit):
             end += 1
         lead = chunks[start].text if chunks[start].styles & {"bold", "linked"} and end - start > 1 else ""
-        if is_apart(chunks, start, end, is_habit=habit.named_first):
+        if is_apart(chunks, start, end, is_habit=habit.named_first) or (
+            habit.repeats and leads_with_colon(chunks, start, end)
+        ):
             lead = chunks[start].text
             start += 1
     else:
