@@ -58,7 +58,7 @@ def role_of(headings: Iterable[Heading]) -> Role | Reason:
             continue
         if len(plain.split()) <= _LONGEST_ASIDE:
             for pattern, reason in _ASIDE:
-                if re.fullmatch(pattern, plain) and not (reason == "contents" and _has_headings(path[depth + 1 :])):
+                if re.fullmatch(pattern, plain) and not _ends(reason, path[depth + 1 :]):
                     return reason
         if len(plain.split()) <= _LONGEST_ROLE:
             if _PAPERS.search(plain):
@@ -69,9 +69,13 @@ def role_of(headings: Iterable[Heading]) -> Role | Reason:
     return "papers"
 
 
-def _has_headings(path: Sequence[Heading]) -> bool:
-    """Tell whether headings proper stand below one: of contents, what follows is no part, however deep it is set."""
-    return any(heading.level < PSEUDO_LEVEL for heading in path)
+def _ends(reason: Reason, path: Sequence[Heading]) -> bool:
+    """Tell whether headings below one end what it announces: contents, thanks or news are no whole lists, however deep these are set.
+
+    Of news, headings with numbers are parts: years, versions.
+    """
+    below = [heading.text for heading in path if heading.level < PSEUDO_LEVEL]
+    return bool(below) and (reason != "news" or not any(re.search(r"\d{2}", text) for text in below))
 
 
 def is_other(headings: Iterable[Heading]) -> bool:
