@@ -182,11 +182,12 @@ def _linked_refusal(case: Case) -> str:
         and case.entry.style in {"bold", "quoted"}
         and _is_usual(case)
     )
+    cites = case.block.is_quote and mine.occasion
     reasons = (
         ("an encyclopedia, no paper", all(_ENCYCLOPEDIA.match(link.url) for link in case.entry.links)),
         (
             f"stands under “{_heading(case.block)}”, and leads to no paper",
-            is_other(case.block.headings) and (not mine.document or _is_event(case)) and not trusted,
+            is_other(case.block.headings) and (not mine.document or _is_event(case)) and not trusted and not cites,
         ),
         ("a footnote", _heading(case.block) == FOOTNOTES and not mine.document),
         (

@@ -42,6 +42,7 @@ class Block:
         is_html: Whether it was written as HTML.
         group: Line at which its list or table begins; 0 outside of both.
         reason: Why it is set aside, when its place alone says so.
+        is_quote: Whether it is quoted, with ``>``.
     """
 
     shape: Shape
@@ -54,6 +55,7 @@ class Block:
     is_html: bool = False
     group: int = 0
     reason: str = ""
+    is_quote: bool = False
 
     @property
     def text(self) -> str:

@@ -24,6 +24,7 @@ _NUMBERS = re.compile(
     r",\s*(?:\d|\(\d|vol\b|no\b|pp?\b|article\b|e\d)|\s+\d{1,4}\s*(?:\(|,|:)|\s*\((?:vol|no|pp?)\b|\s*:\s*\d",
     re.IGNORECASE,
 )
+_KINDS_OF_NUMBER = re.compile(r",\s*(?:vol|no|pp?)\b\.?\s*\d", re.IGNORECASE)
 _LAST_NUMBERS = re.compile(r",?\s+\d[\d.():,\s\u2013-]*$")
 _SERIES = re.compile(r"(?:Advances in|Annual|International|European|Proceedings) [a-z]", re.IGNORECASE)
 _VOLUME = re.compile(
@@ -124,7 +125,20 @@ def with_source(chunks: Sequence[Chunk], venues: Venues) -> tuple[Chunk, ...]:
             title, source = parts
             told = replace(text, kind="occasion", text=f"{source} {year.text}", raw=source, field="occasion")
             return (*chunks[: place + 2], replace(text, text=title, raw=title), told, *chunks[place + 3 :])
-    return _behind_quotes(chunks, venues)
+    return _behind_quotes(_before_years(chunks), venues)
+
+
+def _before_years(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """Return chunks with the venue set apart that follows names and a title, its year last: ``Doe, J. A Title. A Journal, vol. 3, pp. 1-9, 1972``."""
+    for place, (names, text, year) in enumerate(zip(chunks, chunks[1:], chunks[2:], strict=False)):
+        dated = year.kind == "occasion" and _BARE_YEAR.fullmatch(year.text)
+        if names.kind != "people" or text.kind != "text" or not dated or not _KINDS_OF_NUMBER.search(text.raw):
+            continue
+        if parts := reference_parts(text.raw):
+            title, source = parts
+            told = replace(text, kind="occasion", text=f"{source} {year.text}", raw=source, field="occasion")
+            return (*chunks[: place + 1], replace(text, text=title, raw=title), told, *chunks[place + 3 :])
+    return chunks
 
 
 def _behind_quotes(chunks: Sequence[Chunk], venues: Venues) -> tuple[Chunk, ...]:

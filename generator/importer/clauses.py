@@ -34,6 +34,8 @@ _ISSUE = re.compile(r"[A-Z][^\d():?!]{2,70} \d{1,4}\.\d{1,3},? \((?:19|20)\d\d\)
 """An issue of a journal: ``Letters on leaves 4.2 (2019)``."""
 _DASHED = re.compile(r"\W*((?:19|20)\d\d)(?:[./]\d{1,2})?-([A-Z][A-Za-z&/]+|[a-z]+[xX]iv)-(?=\S+\s)")
 """Year and venue joined to the title behind them by hyphens: ``2021-ICLR-A Title``."""
+_LEFT_OPEN = re.compile(r"(?<=\w[.?!,] )\*(?=[A-Z])")
+"""The mark of italics that are never closed."""
 _LONG, _LONGEST = 4, 4000
 
 
@@ -92,6 +94,7 @@ class Clauses:
         """Return the clauses of a text; ``is_opening`` allows a venue or a date to come first, before a title."""
         if len(text) > _LONGEST:
             return (Clause("text", text),)
+        text = _LEFT_OPEN.sub("", text) if text.count("*") == 1 else text
         whole = self._classify(text, people=people)
         if whole != "text":
             return (Clause(whole, text),)

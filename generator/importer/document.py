@@ -102,6 +102,8 @@ def _block(node: SyntaxTreeNode, html: HtmlReader) -> Iterator[Block]:
             yield Block("table", line, children=tuple(_rows(node)))
         case "fence" | "code_block":
             yield Block("code", line, (Run(node.content.strip(), code=True, line=line),))
+        case "blockquote":
+            yield from (replace(block, is_quote=True) for block in _walk(node.children, html))
         case _:
             yield from _walk(node.children, html)
 

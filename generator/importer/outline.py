@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from generator.importer.block import DETAILS_LEVEL, ITEM_LEVEL, PSEUDO_LEVEL, Block, Heading
+from generator.importer.quoted import with_quotes
 from generator.importer.roles import role_of
 from generator.importer.runs import HARD_BREAK, Run
 from generator.importer.wording import bare_words
@@ -44,6 +45,9 @@ class Probe(Protocol):
     def is_detail(self, block: Block) -> bool:
         """Tell whether a block says only what belongs to a work above it: links, authors, a venue, an abstract."""
 
+    def is_reference(self, block: Block) -> bool:
+        """Tell whether a block cites a work: its title, and where or when it appeared, with hardly a word beside."""
+
     def is_bare_link(self, block: Block) -> bool:
         """Tell whether a block is nothing but links that lead to no work: ``[[Fast version]](…)``."""
 
@@ -56,7 +60,7 @@ class Probe(Protocol):
 
 def outline(blocks: Sequence[Block], probe: Probe) -> tuple[Block, ...]:
     """Return items, rows, paragraphs and headings in order, each under its headings, details joined to what they belong to."""
-    return tuple(_Outline(probe).walk(blocks))
+    return with_quotes(tuple(_Outline(probe).walk(blocks)), probe)
 
 
 class _Outline:
@@ -253,7 +257,7 @@ def _folded(blocks: Iterable[Block]) -> set[int]:
 
 def _is_pseudo_heading(block: Block, after: Block | None) -> bool:
     """Tell whether a paragraph serves as heading of the list or table right after it."""
-    if after is None or after.shape not in _CONTAINERS:
+    if after is None or after.shape not in _CONTAINERS or block.is_quote:
         return False
     return not any(run.url or run.image or run.is_break for run in block.runs) and 0 < len(block.text) < LONGEST_HEADING
 

@@ -25,6 +25,7 @@ _PARTICLES = frozenset(
         "der",
         "den",
         "de",
+        "des",
         "del",
         "della",
         "di",

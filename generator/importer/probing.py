@@ -10,12 +10,16 @@ from generator.importer.candidate import heading_occasion
 from generator.importer.chunks import chunks_of
 from generator.importer.entry import Entry, read_entry
 from generator.importer.link_labels import is_publication
+from generator.importer.people import looks_like_people
 from generator.importer.stretches import likeness
 from generator.importer.titles import FEW_WORDS, Habit
 
 if TYPE_CHECKING:
     from generator.importer.block import Block
     from generator.importer.clauses import Clauses
+
+_TITLED = 0.75
+"""Likeness of what is surely no mere name."""
 
 
 class Probing:
@@ -56,7 +60,15 @@ class Probing:
             return True
         if not entry.title:
             return bool(entry.links or entry.marks or entry.people) or not re.search(r"\w", block.text)
+        if entry.people and not entry.links and looks_like_people(entry.title):
+            return True  # the first of two authors
         return not entry.links and not entry.marks and (likeness(entry.title) < 0.3 or entry.style == "italic")
+
+    def is_reference(self, block: Block) -> bool:
+        """Tell whether a block cites a work: its title, and where or when it appeared, with hardly a word beside."""
+        entry, has_field = self._entry(block)
+        dated = any(mark.occasion.venue or mark.occasion.unknown or mark.occasion.year for mark in entry.marks)
+        return not has_field and dated and likeness(entry.title) >= _TITLED and entry.rest <= FEW_WORDS
 
     def is_bare_link(self, block: Block) -> bool:
         """Tell whether a block is nothing but links that lead to no work: ``[[Fast version]](…)``."""

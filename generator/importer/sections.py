@@ -164,15 +164,20 @@ def _holds_papers(group: Sequence[Block]) -> bool:
 
 
 def _grouped(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    """Yield blocks that stand under the same headings in the same shape; each table alone."""
+    """Yield blocks that stand under the same headings in the same shape; each table alone, works quoted between items too."""
     group: list[Block] = []
+    quotes: dict[tuple[Heading, ...], list[Block]] = {}
     for block in blocks:
+        if block.is_quote and block.shape == "item":
+            quotes.setdefault(block.headings, []).append(block)
+            continue
         if group and _key(block) != _key(group[-1]):
             yield group
             group = []
         group.append(block)
     if group:
         yield group
+    yield from quotes.values()
 
 
 def _key(block: Block) -> tuple[object, ...]:

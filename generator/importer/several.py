@@ -29,6 +29,7 @@ _NAME = 4
 """Words of a name of a dataset, at most."""
 _BETWEEN = re.compile(r"\s*(?:,|;|\+|&|,?\s*and\b|,?\s*as well as\b)\s*")
 """All that stands between two linked titles of a list: ``[A Title](…), [Another](…) and …``."""
+_NUMBER = re.compile(r"\s*\[\d{1,4}\]\s*\S")
 _JOINT = re.compile(r"^\s*(?:[,;+&]|and\b|as well as\b)\s*")
 
 
@@ -37,6 +38,17 @@ def split_works(block: Block, clauses: Clauses) -> tuple[Block, ...]:
     if block.shape == "row":
         return _split_row(block)
     return tuple(part for line in _split_lines(block, clauses) for part in _split_line(line, clauses))
+
+
+def numbered_parts(block: Block) -> tuple[Block, ...]:
+    """Return the lines of a block, each a block, when each begins with its number in square brackets: ``[1] … [2] …``."""
+    rows: list[list[Run]] = [[]]
+    for run in block.runs:
+        rows.append([]) if run.is_break else rows[-1].append(run)
+    lines = [tuple(row) for row in rows if any(run.text.strip() or run.url for run in row)]
+    if len(lines) < 2 or not all(_NUMBER.match("".join(run.text for run in line)) for line in lines):
+        return (block,)
+    return tuple(replace(block, runs=line, line=_line(line, block)) for line in lines)
 
 
 def _split_row(row: Block) -> tuple[Block, ...]:
