@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from functools import cache, partial
-from types import MappingProxyType
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pydantic.json_schema import models_json_schema
-
 from generator.model import RECORD_TYPES, VOCABULARIES, Record, ResultSet, SourceList, Term, Venue
+from generator.model.described import REFERENCE, model_definitions
 from generator.urls import schema_path
 
 if TYPE_CHECKING:
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from generator.model import Model
     from generator.urls import Site
 
-_REFERENCE = "#/$defs/"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _RECORD_TYPES: dict[str, type[Record]] = {record_type.kind: record_type for record_type in RECORD_TYPES}
 _FILE_TYPES: dict[str, type[Model]] = {**_RECORD_TYPES, "results": ResultSet}
@@ -134,7 +131,7 @@ def _list_of(model: type[Model]) -> dict[str, Any]:
 
 def _definitions(*models: type[Model]) -> dict[str, Any]:
     """Return a schema for each model and each of its parts, by the name of the class."""
-    generated = _generated()
+    generated = model_definitions()
     parts = _parts_of([model.__name__ for model in models], generated)
     definitions: dict[str, Any] = {name: _plain(generated[name]) for name in sorted(parts)}
     if author := definitions.get("Author"):
@@ -150,15 +147,7 @@ def _definitions(*models: type[Model]) -> dict[str, Any]:
     return definitions
 
 
-@cache
-def _generated() -> Mapping[str, Any]:
-    """Return what pydantic says of every model, by the name of its class: asked once, for it takes its time."""
-    models: tuple[type[Model], ...] = (*_FILE_TYPES.values(), Venue, SourceList, Term)
-    _, schema = models_json_schema([(model, "validation") for model in models], ref_template=_REFERENCE + "{model}")
-    return MappingProxyType(schema["$defs"])
-
-
-def _parts_of(names: Iterable[str], generated: Mapping[str, Any]) -> set[str]:
+def _parts_of(names: Iterable[str], generated: Mapping[str, Mapping[str, Any]]) -> set[str]:
     """Return the names of models and of all they are made of."""
     found: set[str] = set()
     waiting = list(names)
@@ -176,7 +165,7 @@ def _references(part: Any) -> Iterator[str]:
             yield from _references(item)
     elif isinstance(part, dict):
         if reference := part.get("$ref"):
-            yield reference.removeprefix(_REFERENCE)
+            yield reference.removeprefix(REFERENCE)
         for value in part.values():
             yield from _references(value)
 

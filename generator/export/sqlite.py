@@ -12,7 +12,7 @@ from generator.results import build_results
 from generator.urls import paper_url, record_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.catalog import Catalog
     from generator.model import Author, Model, Record
@@ -22,21 +22,25 @@ if TYPE_CHECKING:
 Row = tuple[str | int | float | None, ...]
 
 _FIXED_TABLES = """
-CREATE TABLE authors (paper TEXT, position INTEGER, name TEXT, "group" TEXT, orcid TEXT, PRIMARY KEY (paper, position));
+CREATE TABLE authors (paper TEXT, position INTEGER, name TEXT, "group" TEXT, orcid TEXT, PRIMARY KEY (paper, position))
+                      WITHOUT ROWID;
 CREATE TABLE links (kind TEXT, record TEXT, position INTEGER, type TEXT, url TEXT, label TEXT,
-                    PRIMARY KEY (kind, record, position));
+                    PRIMARY KEY (kind, record, position)) WITHOUT ROWID;
 CREATE TABLE labels (kind TEXT, record TEXT, field TEXT, position INTEGER, value TEXT,
-                     PRIMARY KEY (kind, record, field, position));
-CREATE TABLE terms (vocabulary TEXT, id TEXT, label TEXT, description TEXT, PRIMARY KEY (vocabulary, id));
+                     PRIMARY KEY (kind, record, field, position)) WITHOUT ROWID;
+CREATE TABLE terms (vocabulary TEXT, id TEXT, label TEXT, description TEXT, PRIMARY KEY (vocabulary, id)) WITHOUT ROWID;
 CREATE TABLE results (test_set TEXT, dataset TEXT, setting TEXT, model TEXT, paper TEXT, by TEXT, year INTEGER, metric TEXT,
                       "column" TEXT, inverted INTEGER, better TEXT, value REAL, printed TEXT, rank INTEGER, code TEXT, source TEXT,
                       source_url TEXT, date TEXT);
-CREATE INDEX authors_by_name ON authors (name);
-CREATE INDEX labels_by_value ON labels (field, value);
-CREATE INDEX results_by_paper ON results (paper);
 CREATE VIRTUAL TABLE search USING fts5 (
   kind UNINDEXED, id UNINDEXED, title, authors, summary, tokenize = "unicode61 remove_diacritics 2"
 );
+"""
+_INDEXES = """
+CREATE INDEX authors_by_name ON authors (name);
+CREATE INDEX labels_by_value ON labels (field, value);
+CREATE INDEX results_by_paper ON results (paper);
+VACUUM;
 """
 _NESTED: dict[str, tuple[str, type[Model]]] = {"ids": ("", Identifiers), "preprint": ("preprint_", Preprint)}
 _ELSEWHERE = {*_NESTED, "citation_key"}  # every paper has its ``key``
@@ -56,15 +60,14 @@ def render_sqlite(catalog: Catalog, site: Site) -> bytes:
         for kind in RECORD_TYPES:
             extra = ("key", "url", "page") if kind is Paper else ("page",)
             _write_table(database, kind.kind, (*_columns(kind), *extra), _record_rows(catalog, kind, site))
-        _write_table(database, "venues", _columns(Venue), map(_values, catalog.venues.values()))
+        _write_table(database, "venues", _columns(Venue), map(_values_of(Venue), catalog.venues.values()))
         _write_rows(database, "authors", 5, _author_rows(catalog))
         _write_rows(database, "links", 6, _link_rows(catalog))
         _write_rows(database, "labels", 5, _label_rows(catalog))
         _write_rows(database, "terms", 4, _term_rows(catalog))
         _write_rows(database, "results", 18, _result_rows(catalog))
         _write_rows(database, "search", 5, map(_search_row, catalog.records()))
-        database.execute("COMMIT")
-        database.execute("VACUUM")
+        database.executescript(_INDEXES)  # which commits first; quicker now than a row at a time
         return database.serialize()
     finally:
         database.close()
@@ -103,20 +106,27 @@ def _columns(model: type[Model]) -> tuple[str, ...]:
     return (*_single_fields(model), *nested)
 
 
-def _values(entry: Model) -> Row:
-    values: list[Any] = [getattr(entry, name) for name in _single_fields(type(entry))]
-    for field, (_, part) in _NESTED.items():
-        if field in type(entry).model_fields:
-            nested = getattr(entry, field)
-            values += [getattr(nested, name, None) for name in part.model_fields]
-    return tuple(values)
+def _values_of(model: type[Model]) -> Callable[[Model], Row]:
+    """Return what gives the values of a model's columns."""
+    single = _single_fields(model)
+    nested = [(field, tuple(part.model_fields)) for field, (_, part) in _NESTED.items() if field in model.model_fields]
+
+    def values(entry: Model) -> Row:
+        found: list[Any] = [getattr(entry, name) for name in single]
+        for field, names in nested:
+            part = getattr(entry, field)
+            found += [getattr(part, name, None) for name in names]
+        return tuple(found)
+
+    return values
 
 
 def _record_rows(catalog: Catalog, kind: type[Record], site: Site) -> Iterator[Row]:
     keys = citation_keys(catalog) if kind is Paper else {}
+    values_of = _values_of(kind)
     for record in catalog.of_kind(kind.kind).values():
         cited = (keys[record.id], paper_url(record) or None) if isinstance(record, Paper) else ()
-        yield (*_values(record), *cited, site.canonical(record_path(record)))
+        yield (*values_of(record), *cited, site.canonical(record_path(record)))
 
 
 def _author_rows(catalog: Catalog) -> Iterator[Row]:

@@ -25,7 +25,7 @@ DATASET_COLUMNS = (
     "id", "name", "title", "year", "modalities", "tasks", "languages", "images", "studies", "patients", "reports",
     "captions", "qa_pairs", "origin", "access", "license", "derived_from", "paper", "url", "summary", "added", "page",
 )  # fmt: skip
-_PAPER_FIELDS = tuple(column for column in PAPER_COLUMNS if column in Paper.model_fields)
+_PAPER_FIELDS = tuple(column for column in PAPER_COLUMNS if column in Paper.model_fields and column != "authors")
 _DATASET_FIELDS = tuple(column for column in DATASET_COLUMNS if column in Dataset.model_fields)
 _FORMULA_STARTS = ("=", "+", "-", "@")
 

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from generator.model.records import Model
 
 
+_SHARED = frozenset(Record.model_fields)
+"""Fields that every record has; pydantic takes its time to say so, and each record asks."""
+
+
 def field_order(kind: type[Record]) -> tuple[str, ...]:
     """Return the fields of a kind in the order they are written in: its own first, then those every record has."""
     shared = [name for name in Record.model_fields if name != "id"]
@@ -28,5 +32,5 @@ def record_fields(record: Model) -> dict[str, Any]:
         fields["authors"] = [author["name"] if author.keys() == {"name"} else author for author in fields["authors"]]
     if not isinstance(record, Record):
         return fields
-    own = {name: value for name, value in fields.items() if name not in Record.model_fields}
-    return own | {name: value for name, value in fields.items() if name in Record.model_fields}
+    own = {name: value for name, value in fields.items() if name not in _SHARED}
+    return own | {name: value for name, value in fields.items() if name in _SHARED}

@@ -31,9 +31,15 @@ class ShellError(AtlasError):
 
 @dataclass(frozen=True)
 class Shell:
-    """A built page, cut at its slots: text and marker by turns, beginning and ending with text."""
+    """A built page, cut at its slots.
 
-    parts: tuple[str, ...]
+    Attributes:
+        texts: What stands before, between and behind the slots, in UTF-8.
+        slots: The name of each slot in between.
+    """
+
+    texts: tuple[bytes, ...]
+    slots: tuple[str, ...]
 
     @classmethod
     def parse(cls, path: str, html: str) -> Shell:
@@ -42,21 +48,25 @@ class Shell:
         Raises:
             ShellError: A slot is missing: a theme that was changed has lost it.
         """
-        parts = tuple(_BETWEEN.split(_INDENT.sub("\n", html)))
-        missing = [name for name, marker in SLOTS.items() if marker not in parts[1::2]]
+        parts = _BETWEEN.split(_INDENT.sub("\n", html))
+        slots = tuple(_NAME_OF[marker] for marker in parts[1::2])
+        missing = [name for name in SLOTS if name not in slots]
         if missing:
             raise ShellError(
                 f"{path}: the page has no slot for its {' and '.join(missing)}; see templates/theme/shell.html"
             )
-        return cls(parts)
+        return cls(tuple(text.encode() for text in parts[::2]), slots)
 
-    def fill(self, fragment: Fragment, site: Site) -> str:
-        """Return the page: constant parts joined with the fragment's values, text escaped, HTML as it is."""
+    def fill(self, fragment: Fragment, site: Site) -> bytes:
+        """Return the page in UTF-8: constant parts joined with the fragment's values, text escaped, HTML as it is."""
         values = {
-            "title": str(escape(fragment.title)),
-            "description": str(escape(fragment.description)),
-            "canonical": str(escape(site.canonical(fragment.path))),
-            "head": fragment.head,
-            "body": fragment.body,
+            "title": escape(fragment.title).encode(),
+            "description": escape(fragment.description).encode(),
+            "canonical": escape(site.canonical(fragment.path)).encode(),
+            "head": fragment.head.encode(),
+            "body": fragment.body.encode(),
         }
-        return "".join(values[_NAME_OF[part]] if number % 2 else part for number, part in enumerate(self.parts))
+        pieces = [self.texts[0]]
+        for slot, text in zip(self.slots, self.texts[1:], strict=True):
+            pieces += (values[slot], text)
+        return b"".join(pieces)

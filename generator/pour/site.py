@@ -93,7 +93,7 @@ class Pouring:
             return None
         with self.watcher.stage("render"):
             fragment = self.renderer.fragment(page)
-        return self.engine.shells[shell_path(page.path)].fill(fragment, self.renderer.site).encode()
+        return self.engine.shells[shell_path(page.path)].fill(fragment, self.renderer.site)
 
     def paths(self) -> Iterator[str]:
         """Yield the path of every file that pouring makes, pages first."""

@@ -24,6 +24,7 @@ from generator.model import (
     Term,
     Venue,
 )
+from generator.model.described import model_definitions
 from generator.model.fields import field_order
 
 if TYPE_CHECKING:
@@ -68,25 +69,22 @@ def model_tables() -> tuple[ModelTable, ...]:
 
 
 def _rows(model: type[Model]) -> Iterator[FieldRow]:
-    schema = model.model_json_schema()
-    properties = schema["properties"]
-    order = field_order(model) if model in RECORD_TYPES else tuple(properties)
+    said = model_definitions()[model.__name__]
+    order = field_order(model) if model in RECORD_TYPES else tuple(said["properties"])
     for name in order:
         if name != "id" or model is Preprint:
-            entry = properties[name]
-            yield FieldRow(
-                name, _type_of(entry, schema), name in schema.get("required", ()), entry.get("description", "")
-            )
+            field = said["properties"][name]
+            yield FieldRow(name, _type_of(field), name in said.get("required", ()), field.get("description", ""))
 
 
-def _type_of(entry: dict[str, Any], schema: dict[str, Any]) -> str:
+def _type_of(entry: dict[str, Any]) -> str:
     """Return the type of a JSON Schema property (draft 2020-12) in words."""
     if "$ref" in entry:
         return str(entry["$ref"]).rsplit("/", 1)[-1]
     if "anyOf" in entry:
-        return " or ".join(_type_of(option, schema) for option in entry["anyOf"] if option.get("type") != "null")
+        return " or ".join(_type_of(option) for option in entry["anyOf"] if option.get("type") != "null")
     if "enum" in entry:
         return "one of " + ", ".join(map(str, entry["enum"]))
     if entry.get("type") == "array":
-        return "list: " + _type_of(entry.get("items", {}), schema)
+        return "list: " + _type_of(entry.get("items", {}))
     return _WORDS.get(str(entry.get("type", "")), str(entry.get("type", "value")))
