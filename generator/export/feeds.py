@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from generator.export.json_text import JsonText, compact_json, json_text
+from generator.export.json_text import compact_json, json_text
 from generator.index import term_label, terms_of, title_of, year_of
 from generator.model import Paper
 from generator.names import reading_name
@@ -29,6 +29,8 @@ REMEMBERED = 20_000
 
 _NO_DATE = "1970-01-01"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NOT_PLAIN = re.compile("[^ !#-%(-;=?-~\u00a1-\ud7ff]")
+"""What has to be escaped, or may have to: most texts have none of it."""
 
 
 def latest_added(records: Iterable[Record]) -> str:
@@ -45,21 +47,21 @@ class FeedEntries:
     """The entries of feeds. Where a site has an address they are the same in every feed, so each is made once."""
 
     def __init__(self, catalog: Catalog, site: Site) -> None:
-        def atom(kind: str, record_id: str, path: str) -> str:
-            return _atom_entry(catalog.of_kind(kind)[record_id], path, catalog, site)
+        def atom(kind: str, record_id: str, path: str) -> bytes:
+            return _atom_entry(catalog.of_kind(kind)[record_id], path, catalog, site).encode()
 
-        def item(kind: str, record_id: str, path: str) -> JsonText:
-            return JsonText(compact_json(_json_item(catalog.of_kind(kind)[record_id], path, catalog, site)))
+        def item(kind: str, record_id: str, path: str) -> bytes:
+            return compact_json(_json_item(catalog.of_kind(kind)[record_id], path, catalog, site)).encode()
 
         self._site = site
         self._atom, self._item = lru_cache(REMEMBERED)(atom), lru_cache(REMEMBERED)(item)
 
-    def atom(self, record: Record, path: str) -> str:
-        """Return a record as an entry of the Atom feed at ``path``."""
+    def atom(self, record: Record, path: str) -> bytes:
+        """Return a record as an entry of the Atom feed at ``path``, in UTF-8."""
         return self._atom(record.kind, record.id, "" if self._site.url else path)
 
-    def item(self, record: Record, path: str) -> JsonText:
-        """Return a record as an item of the JSON Feed at ``path``."""
+    def item(self, record: Record, path: str) -> bytes:
+        """Return a record as an item of the JSON Feed at ``path``, in UTF-8."""
         return self._item(record.kind, record.id, "" if self._site.url else path)
 
 
@@ -72,8 +74,8 @@ def render_atom(
     *,
     updated: str = "",
     entries: FeedEntries | None = None,
-) -> str:
-    """Return an Atom feed of the records that were added last.
+) -> bytes:
+    """Return an Atom feed of the records that were added last, in UTF-8.
 
     Args:
         title: Title of the feed, plain text.
@@ -96,10 +98,9 @@ def render_atom(
         f'<link rel="self" type="application/atom+xml" href="{_xml(_address(path, path, site))}"/>',
         f'<link rel="alternate" type="text/html" href="{_xml(_address(f"{home}/" if home else "", path, site))}"/>',
         f"<author><name>{_xml(catalog.settings.title)}</name></author>",
-        *(entries.atom(record, path) for record in newest_entries(records)),
-        "</feed>",
     ]
-    return "\n".join(lines) + "\n"
+    shown = [entries.atom(record, path) for record in newest_entries(records)]
+    return b"\n".join(["\n".join(lines).encode(), *shown, b"</feed>\n"])
 
 
 def render_json_feed(
@@ -110,8 +111,8 @@ def render_json_feed(
     site: Site,
     *,
     entries: FeedEntries | None = None,
-) -> str:
-    """Return a JSON Feed of the records that were added last; arguments as for ``render_atom``.
+) -> bytes:
+    """Return a JSON Feed of the records that were added last, in UTF-8; arguments as for ``render_atom``.
 
     JSON Feed has no date of its own: each item says when it was added.
     """
@@ -123,9 +124,10 @@ def render_json_feed(
         "home_page_url": _address(f"{home}/" if home else "", path, site),
         "feed_url": _address(path, path, site),
         "description": catalog.settings.description,
-        "items": [entries.item(record, path) for record in newest_entries(records)],
     }
-    return json_text(feed, levels=2) + "\n"
+    opening = json_text(feed).removesuffix("\n}").encode()
+    shown = b",\n    ".join([entries.item(record, path) for record in newest_entries(records)])
+    return opening + (b',\n  "items": [\n    ' + shown + b"\n  ]\n}\n" if shown else b',\n  "items": []\n}\n')
 
 
 def page_feeds(
@@ -143,11 +145,11 @@ def page_feeds(
     """
     whole_title = f"{title} - {catalog.settings.title}"
 
-    def render(make: Callable[..., str], path: str) -> bytes:
-        return make(whole_title, path, records, catalog, site, entries=entries).encode()
-
     feeds = {f"{page}feed.xml": render_atom, f"{page}feed.json": render_json_feed}
-    return {path: partial(render, make, path) for path, make in feeds.items()}
+    return {
+        path: partial(render, whole_title, path, records, catalog, site, entries=entries)
+        for path, render in feeds.items()
+    }
 
 
 def _atom_entry(record: Record, path: str, catalog: Catalog, site: Site) -> str:
@@ -216,4 +218,4 @@ def _instant(day: str) -> str:
 
 def _xml(text: str) -> str:
     """Return text for an element or a quoted attribute; characters that XML 1.0 cannot hold become U+FFFD."""
-    return escape(_NOT_XML.sub("\ufffd", text))
+    return escape(_NOT_XML.sub("\ufffd", text)) if _NOT_PLAIN.search(text) else text

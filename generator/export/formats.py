@@ -87,11 +87,11 @@ def _schema(_catalog: Catalog, site: Site) -> bytes:
 
 
 def _atom(catalog: Catalog, site: Site) -> bytes:
-    return render_atom(catalog.settings.title, "feed.xml", _as_listed(catalog), catalog, site).encode()
+    return render_atom(catalog.settings.title, "feed.xml", _as_listed(catalog), catalog, site)
 
 
 def _json_feed(catalog: Catalog, site: Site) -> bytes:
-    return render_json_feed(catalog.settings.title, "feed.json", _as_listed(catalog), catalog, site).encode()
+    return render_json_feed(catalog.settings.title, "feed.json", _as_listed(catalog), catalog, site)
 
 
 def _as_listed(catalog: Catalog) -> tuple[Record, ...]:

@@ -21,16 +21,8 @@ compact_json = json.JSONEncoder(ensure_ascii=False).encode
 _key = lru_cache(maxsize=1000)(compact_json)
 
 
-class JsonText(str):
-    """Text that is JSON already; ``json_text`` takes it as it is."""
-
-    __slots__ = ()
-
-
 def json_text(value: Any, levels: int = 1, *, _indent: str = "") -> str:
     """Return JSON (RFC 8259) with a line for each field or item of the outer ``levels``, without a line end."""
-    if isinstance(value, JsonText):
-        return value
     if levels == 0 or not value or not isinstance(value, (dict, list)):
         return compact_json(value)
     inner = _indent + _STEP
