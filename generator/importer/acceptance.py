@@ -13,6 +13,7 @@ from generator.importer.roles import is_other
 from generator.importer.runs import NOWHERE
 from generator.importer.stretches import likeness
 from generator.importer.titles import FEW_WORDS
+from generator.importer.venue_shapes import is_surely_venue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,8 @@ _TEMPLATE = re.compile(
     re.IGNORECASE,
 )
 """What stands for a title where a list says how its entries are to be written: ``(Conference Year) Title``."""
+_COUNT = re.compile(r"\W*\d+\+? (?:citations?|stars)\b", re.IGNORECASE)
+"""How what tells the limits of a list begins: ``60 citations or more``."""
 _BADGES = re.compile(r"shields\.io|badge|contrib\.rocks|star-history|awesome\.re|makeapullrequest", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"^(?:we|our|if|please|feel|you|this (?:repo|list|page|is|repository|project|work|collection)|thanks?|welcome|these|note that|see|for more|click|here (?:is|are)|check|"
@@ -105,6 +108,7 @@ def refusal(case: Case) -> str:
     """Return why a block claims no work; nothing when it does."""
     reasons = (
         ("contents", _is_contents(case.entry) or _BACK.fullmatch(case.entry.title)),
+        ("a count, no work", _COUNT.match(case.entry.title)),
         ("to be added", _TODO.match(case.block.text.strip(" -*[]x"))),
         ("template", _TEMPLATE.fullmatch(case.entry.title) and not case.mine.document),
     )
@@ -205,6 +209,8 @@ def _linked_refusal(case: Case) -> str:
 
 def _is_event(case: Case) -> bool:
     """Tell whether the label of a link is a venue, and it leads to that venue, not to a paper: ``[A Workshop (AW)](https://…)``."""
+    if is_surely_venue(case.entry.title):
+        return True
     named = any(mark.place == "the label of a link" for mark in case.entry.marks)
     return named and not any(is_publication(link.url) for link in case.entry.links)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.importer.dates import take_year
-from generator.importer.people import is_whole_name
+from generator.importer.people import is_whole_name, looks_like_people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,3 +67,18 @@ def _after_commas(chunk: Chunk) -> tuple[Chunk, ...]:
         return ()
     title, people = "".join(parts[: 2 * first - 1]), "".join(parts[2 * first :])
     return replace(chunk, kind="text", text=title, raw=title), replace(chunk, text=people, raw=people)
+
+
+def named_together(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return chunks with a name among authors made one of them, though it is set in another style: ``A. Doe, **B. Roe**, C. Woe``."""
+    found = list(chunks)
+    for place in range(1, len(found)):
+        before, chunk = found[place - 1], found[place]
+        joins = before.raw.rstrip().endswith((",", "and", "&")) or chunk.raw.lstrip().startswith((",", "and ", "&"))
+        if before.kind == "people" and joins and chunk.kind == "text" and looks_like_people(chunk.raw.strip(" ,.")):
+            found[place] = replace(chunk, kind="people", text=chunk.raw.strip(" ,."))
+    for place, (name, group, chunk) in enumerate(zip(found, found[1:], found[2:], strict=False)):
+        joins = group.in_brackets and chunk.kind == "people" and chunk.raw.lstrip().startswith((",", "and ", "&"))
+        if joins and name.kind == "text" and name.styles == chunk.styles and is_whole_name(name.text):
+            found[place] = replace(name, kind="people")  # behind whose name a lab stands in brackets
+    return found

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.importer.authorship import named_together
 from generator.importer.badges import badge_words, counts_something
 from generator.importer.brackets import Group, group, spell
 from generator.importer.chunk import Chunk, ChunkKind, Style
@@ -16,7 +17,7 @@ from generator.importer.occasion import is_distinction
 from generator.importer.people import looks_like_people
 from generator.importer.quotations import merged
 from generator.importer.runs import HARD_BREAK, Run, plain_text
-from generator.importer.venue_names import is_well_known
+from generator.importer.venue_names import is_journal, is_well_known
 from generator.importer.venue_shapes import is_acronym, is_surely_venue
 
 if TYPE_CHECKING:
@@ -63,20 +64,9 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
                 follows = any(before.kind in {"text", "link"} for before in (*found, *chunks))
                 chunks += _taken_apart(part, clauses, people=people, follows=follows)
         chunks = [_going_on(chunk, before) for before, chunk in zip([None, *chunks], chunks, strict=False)]
-        chunks = _named_together(chunks)
-        found += with_source([replace(chunk, field=field) for chunk in chunks], clauses.venues)
+        chunks = named_together(chunks)
+        found += with_source([replace(chunk, field=field or chunk.field) for chunk in chunks], clauses.venues)
     return tuple(found)
-
-
-def _named_together(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Return chunks with a name among authors made one of them, though it is set in another style: ``A. Doe, **B. Roe**, C. Woe``."""
-    found = list(chunks)
-    for place in range(1, len(found)):
-        before, chunk = found[place - 1], found[place]
-        joins = before.raw.rstrip().endswith((",", "and", "&")) or chunk.raw.lstrip().startswith((",", "and ", "&"))
-        if before.kind == "people" and joins and chunk.kind == "text" and looks_like_people(chunk.raw.strip(" ,.")):
-            found[place] = replace(chunk, kind="people", text=chunk.raw.strip(" ,."))
-    return found
 
 
 def _going_on(chunk: Chunk, before: Chunk | None) -> Chunk:
@@ -235,13 +225,21 @@ def _credited(chunk: Chunk) -> str:
     return found[1] if alone or looks_like_people(found[1]) else ""
 
 
+def _people(chunk: Chunk, names: str, clauses: Clauses) -> Iterator[Chunk]:
+    """Yield authors, and the venue that ends their sentence."""
+    names, venue = _without_venue(names, clauses)
+    yield replace(chunk, kind="people", text=names)
+    if venue:
+        yield replace(chunk, kind="occasion", text=venue, raw=venue, field="occasion")
+
+
 def _without_venue(names: str, clauses: Clauses) -> tuple[str, str]:
     """Return authors, and the venue that the last sentence behind them is: ``Ann Doe (A Lab) et al. NeurIPS.``."""
     found = _VENUE_BEHIND.fullmatch(names)
     said = clauses.venues.parse(found[2]) if found else None
     if found is None or said is None:
         return names, ""
-    named = said.venue is not None or is_well_known(said.unknown) or is_surely_venue(said.unknown)
+    named = any(judge(said.unknown) for judge in (is_well_known, is_journal, is_surely_venue)) or said.venue is not None
     return (found[1], found[2]) if named else (names, "")
 
 
@@ -260,10 +258,7 @@ def _taken_apart(chunk: Chunk, clauses: Clauses, *, people: bool, follows: bool)
         yield chunk
         return
     if follows and (names := _credited(chunk)):
-        names, venue = _without_venue(names, clauses)
-        yield replace(chunk, kind="people", text=names)
-        if venue:
-            yield replace(chunk, kind="occasion", text=venue, raw=venue)
+        yield from _people(chunk, names, clauses)
         return
     text = chunk.raw
     core = text.strip(' ,;:|/.\u2013\u2014-·•\u3001\uff0c\u3002\t"\u201c\u201d@')
@@ -282,7 +277,9 @@ def _taken_apart(chunk: Chunk, clauses: Clauses, *, people: bool, follows: bool)
         return
     found = clauses.split(text.strip(), people=people)
     if len(found) == 1:
-        yield replace(chunk, kind=found[0].kind, text=text if found[0].kind == "text" else core)
+        kind = found[0].kind
+        told = replace(chunk, kind=kind, text=text if kind == "text" else core)
+        yield from _people(chunk, core, clauses) if kind == "people" else (told,)
         return
     indent = text[: len(text) - len(text.lstrip())]
     for place, clause in enumerate(found):

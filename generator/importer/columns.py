@@ -66,10 +66,31 @@ def columns_of(rows: Sequence[Block], clauses: Clauses, given: Mapping[str, Colu
         }
         if ambiguous and not fixed[place] and "title" not in found and shares[place] >= 0.5:
             found[place] = "title"
+    if "title" not in found and (place := _named_links(cells, found, fixed)) is not None:
+        found = ["other" if column == "name" and not fixed[at] else column for at, column in enumerate(found)]
+        found[place] = "name"
     decided = [column or _by_cells(cells[place], clauses) for place, column in enumerate(found)]
     if "title" not in decided:
         decided = _with_title(decided, shares, fixed, words)
     return tuple(decided)
+
+
+def _named_links(
+    cells: Sequence[Sequence[tuple[Run, ...]]], found: Sequence[Column | None], fixed: Sequence[bool]
+) -> int | None:
+    """Return the column of links whose labels are names, where no column of names has links of its own: ``| repo | framework |``."""
+    if any(column == "name" and any(run.url for runs in cells[at] for run in runs) for at, column in enumerate(found)):
+        return None
+    for place, column in enumerate(found):
+        links = [[run for run in runs if run.url] for runs in cells[place]]
+        named = [
+            len(one) == 1 and not one[0].is_bare and not one[0].image and resource_type(one[0].text) is None
+            for one in links
+        ]
+        labels = {one[0].text for one in links if one}
+        if column == "links" and not fixed[place] and all(named) and len(labels) == len(links) > 1:
+            return place
+    return None
 
 
 def head_column(head: str) -> Column | None:

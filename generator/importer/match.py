@@ -153,7 +153,7 @@ def _join_by_title(nodes: Sequence[_Node], roots: _Union) -> None:
     """Join works of one title whose years are at most one apart: neighbours in the order of their years are enough."""
     by_title: defaultdict[str, list[int]] = defaultdict(list)
     for place, node in enumerate(nodes):
-        for title in {fold(title) for title in node.titles if title}:
+        for title in sorted({fold(title) for title in node.titles if title}):
             by_title[title].append(place)
     for places in by_title.values():
         dated = sorted((year, place) for place in places for year in nodes[place].years)

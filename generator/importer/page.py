@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from generator.importer.acceptance import Case, refusal
@@ -18,7 +19,7 @@ from generator.importer.roles import Role, role_of
 from generator.importer.section_words import told_sections
 from generator.importer.sections import Section, read_sections
 from generator.importer.several import split_works
-from generator.importer.software import holds_tools, is_list, names_tool
+from generator.importer.software import holds_tools, is_list, lists_repositories, name_before, names_tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -85,7 +86,9 @@ def _claims(
             continue
         if role == "tools" and _is_paper(case):
             role = "papers"  # a work that a list names among the tools it is about
-        candidate = candidate_of(case.entry, case.block, role, source, venues, unknown=unknown)
+        name = name_before(case) if role == "tools" else ""
+        entry = replace(case.entry, title=name, style="bold", marks=()) if name else case.entry
+        candidate = candidate_of(entry, case.block, role, source, venues, unknown=unknown)
         yield checked(section.rule.corrected(candidate, venues) if section.rule else candidate, case.block)
 
 
@@ -106,6 +109,8 @@ def _role(section: Section) -> str:
     titled = any("paper" in head.casefold() or "title" in head.casefold() for head, _ in section.columns)
     if role == "papers" and datasets and not titled:
         return "datasets"
+    if role in {"papers", "contribution"} and lists_repositories(section):
+        return "tools"
     return "tools" if role == "papers" and holds_tools(section) else role
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from generator.importer.block import Block, Heading
     from generator.importer.clauses import Clauses
     from generator.importer.mapping import SectionRule
-    from generator.importer.marks import Place
+    from generator.importer.marks import Mark, Place
 
 _FEW_AUTHORS, _MOST_AUTHORS = 0.4, 0.5
 """How many entries of a section name authors, from 0 to 1: names are doubted below the first, expected above the second."""
@@ -242,7 +242,7 @@ def _usual_place(entries: Sequence[Entry]) -> Place | None:
         for entry in entries
         for place in {mark.place for mark in entry.maybe} - {mark.place for mark in entry.marks if mark.names_venue}
     )
-    for place, count in sure.most_common(1):
+    for place, count in sorted(sure.items(), key=lambda pair: (-pair[1], pair[0]))[:1]:
         total = count + maybe[place]
         if count >= 2 and count * 5 >= total * 2 and total * 5 >= len(entries) * 3:
             return place
@@ -261,10 +261,15 @@ def _with_venues(entries: Sequence[Entry], whole: Place | None, *, names: bool =
     is_dated = place == "words after the title"
     return tuple(
         entry
-        if any(mark.names_venue or mark.place == place for mark in entry.marks)
+        if any(mark.names_venue or (mark.place == place and not _is_date(mark)) for mark in entry.marks)
         else with_maybe(entry, place, is_dated=is_dated)
         for entry in entries
     )
+
+
+def _is_date(mark: Mark) -> bool:
+    """Tell whether a mark is nothing but a date, beside which a venue may stand: ``[2022-02] [Science]``."""
+    return mark.occasion.year is not None and not (mark.occasion.venue or mark.occasion.unknown or mark.occasion.track)
 
 
 def _read_table(rows: Sequence[Block], clauses: Clauses, rule: SectionRule | None) -> Section:

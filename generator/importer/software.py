@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generator.importer.link_labels import is_repository
+from generator.importer.link_labels import is_repository, resource_type
+from generator.importer.stretches import likeness
+from generator.importer.wording import fold
 
 if TYPE_CHECKING:
     from generator.importer.acceptance import Case
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONG = 4
 """Words of a title that is no mere name."""
+_NAMED = 0.3
+"""Likeness to a title of a single word."""
 _PARTS = 2
 """Parts of the address of a repository: who owns it, and its name."""
 _EXPLAINED = re.compile(r"(?:\W{0,6}?(?:\s[-\u2013\u2014]|:)|\])\s+\w+(?:\W+\w+){2}")
@@ -56,11 +61,23 @@ def holds_tools(section: Section) -> bool:
     )
 
 
+def lists_repositories(section: Section) -> bool:
+    """Tell whether a table has no titles, but names that lead to nothing else than repositories."""
+    kinds = {column for _, column in section.columns}
+    return (
+        "name" in kinds
+        and not kinds & {"title", "venue", "people"}
+        and all(entry.links and all(_is_home(link.url) for link in entry.links) for entry in section.entries)
+    )
+
+
 def names_tool(case: Case) -> bool:
     """Tell whether an entry among papers, or among other things, is software: its name leads to its repository, and it is explained.
 
     Where the heading promises tools, the name alone will do.
     """
+    if name_before(case):
+        return True
     name, text = _name(case.entry), case.block.text
     if not name or case.block.shape == "row" or not _is_home(case.entry.links[0].url) or _COLLECTIONS.search(text):
         return False
@@ -74,6 +91,23 @@ def _name(entry: Entry) -> str:
     """Return the label of the first link of an entry, when it is short enough for a name."""
     label = entry.links[0].label.strip("[] ") if entry.links else ""
     return label if 0 < len(label.split()) < _LONG else ""
+
+
+def name_before(case: Case) -> str:
+    """Return the name that stands, unlinked, right before the address of its repository: ``Ribs: https://github.com/…``.
+
+    Where the repository is called so, its link may have any label: ``Ribs [a counter of bones](https://github.com/…/ribs)``.
+    """
+    if not case.entry.links or case.block.shape == "row":
+        return ""
+    first = case.entry.links[0]
+    text = "".join(run.text for run in takewhile(lambda run: not run.url, case.block.runs) if not run.image)
+    name = text.strip(" :\uff1a\u2013\u2014-\n")
+    if not _is_home(first.url) or not 0 < len(name.split()) < _LONG or resource_type(name) is not None:
+        return ""
+    is_bare = first.label.removeprefix("http") == first.url.removeprefix("http") and text.rstrip() != name
+    is_called = fold(urlsplit(first.url).path.rpartition("/")[2]) == fold(name)
+    return name if (is_bare and case.role == "tools") or (is_called and likeness(first.label) > _NAMED) else ""
 
 
 def _is_home(url: str) -> bool:

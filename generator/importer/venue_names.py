@@ -29,6 +29,14 @@ _NAMES = frozenset(
         "UIST UMAP UbiComp VLDB WACV WACVW WAFR WASPAA WMT WSDM WWW 3DV ",
     )
 )
+_JOURNALS = re.compile(
+    r"Nature(?: [A-Z]\w+){0,3}|Science(?: [A-Z]\w+)?|Cell(?: [A-Z]\w+){0,2}|(?:The )?Lancet(?: [A-Z]\w+){0,2}|Genome (?:Biology|Research)|JAMA(?: [A-Z]\w+)?|eLife|PLOS \w+"
+)
+
+
+def is_journal(text: str) -> bool:
+    """Tell whether a text that stands where venues do is the name of a journal, ordinary word though it may be: ``Nature``."""
+    return _JOURNALS.fullmatch(text.strip()) is not None
 
 
 def is_well_known(text: str) -> bool:
