@@ -24,6 +24,9 @@ _LABELS = {
 }  # fmt: skip
 
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 @dataclass(frozen=True)
 class Saying:
     """That a source says what a record says in one field.
@@ -78,7 +81,7 @@ def print_of(paper: Paper, field: str) -> str:
 
 def _print(said: Mapping[str, Any], field: str) -> str:
     value = said.get(field) or said.get("ids", {}).get(field)
-    return sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()[:12] if value else ""
+    return sha256(_json(value).encode()).hexdigest()[:12] if value else ""
 
 
 def origins(paper: Paper, said: Mapping[str, Saying]) -> tuple[Origin, ...]:

@@ -14,12 +14,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import markupsafe
 from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Callable, MutableMapping
 
     from jinja2 import nodes
     from jinja2.bccache import Bucket
@@ -30,16 +31,20 @@ CACHE_FOLDER = "rrg-atlas/templates"
 """Where compiled templates are kept, in the user's folder for such things. Losing them costs time, nothing else."""
 
 
+def _escape_text(text: str) -> str:
+    return (
+        text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;").replace("'", "&#39;").replace('"', "&#34;")
+    )
+
+
+_escape_quickly: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _escape_text)
+"""MarkupSafe's own in C, a third of a page's escaping; where a version has none, the above, which does the same."""
+
+
 def escaped(value: object) -> str:
     """Return a value as HTML text: what ``markupsafe.escape`` returns, but for being a plain string."""
     if type(value) is str:
-        return (
-            value.replace("&", "&amp;")
-            .replace(">", "&gt;")
-            .replace("<", "&lt;")
-            .replace("'", "&#39;")
-            .replace('"', "&#34;")
-        )
+        return _escape_quickly(value)
     if type(value) is int:
         return str(value)
     return value if type(value) is Markup else escape(value)
