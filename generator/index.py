@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from generator.model import Dataset, Paper
 from generator.people import build_contributors
 from generator.results import build_results
-from generator.urls import arxiv_id, author_path, letter_path
+from generator.urls import arxiv_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -51,6 +51,11 @@ class Group:
         """How many records have the term."""
         return len(self.records)
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each record among them, from 0, by its id."""
+        return {record.id: place for place, record in enumerate(self.records)}
+
 
 @dataclass(frozen=True)
 class Facet:
@@ -78,6 +83,7 @@ class Index:
         tools_of_metric: Tools that compute a metric, by the metric's id.
         presented_by: Papers that present a dataset, metric or tool, by that record's id.
         derived: Datasets built on a dataset, by the dataset's id.
+        find_authors: Finds all authors of papers: ``build_contributors``, or what remembers its answer.
     """
 
     catalog: Catalog
@@ -88,6 +94,7 @@ class Index:
     tools_of_metric: Mapping[str, tuple[Tool, ...]]
     presented_by: Mapping[str, tuple[Paper, ...]]
     derived: Mapping[str, tuple[Dataset, ...]]
+    find_authors: Callable[[Catalog], Contributors] = build_contributors
 
     @cached_property
     def papers(self) -> tuple[Paper, ...]:
@@ -102,19 +109,13 @@ class Index:
     @cached_property
     def contributors(self) -> Contributors:
         """All authors of papers."""
-        return build_contributors(self.catalog)
+        return self.find_authors(self.catalog)
 
     @cached_property
     def author_paths(self) -> Mapping[str, str]:
         """Where each author is found, by id: a page of their own, or a place on the page of their letter."""
-        own = self.catalog.settings.author_pages_from
-        per_page = self.catalog.settings.page_size * LINES_PER_ENTRY
-        paths = {}
-        for letter, filed in self.contributors.by_letter.items():
-            for place, one in enumerate(filed):
-                on_letter = f"{letter_path(letter, place // per_page + 1)}#{one.id}"
-                paths[one.id] = author_path(one.id) if len(one.papers) >= own else on_letter
-        return paths
+        settings = self.catalog.settings
+        return self.contributors.paths(settings.author_pages_from, settings.page_size * LINES_PER_ENTRY)
 
     @cached_property
     def authors_with_pages(self) -> tuple[Contributor, ...]:
@@ -213,15 +214,21 @@ def build_facet(catalog: Catalog, spec: FacetSpec, records: Iterable[Record]) ->
     kinds = spec.kinds or ("papers",)
     records = [record for record in records if record.kind in kinds]
     grouped = group_by(records, lambda record: terms_of(record, spec.field))
-    groups = [
-        Group(
-            id=term,
-            label=term_label(catalog, spec.field, term),
-            description=term_description(catalog, spec.field, term),
-            records=members,
-        )
-        for term, members in grouped.items()
-    ]
+    return make_facet(catalog, spec, [make_group(catalog, spec, term, members) for term, members in grouped.items()])
+
+
+def make_group(catalog: Catalog, spec: FacetSpec, term: str, records: tuple[Record, ...]) -> Group:
+    """Return the group of a facet's term, with what readers see of it."""
+    return Group(
+        id=term,
+        label=term_label(catalog, spec.field, term),
+        description=term_description(catalog, spec.field, term),
+        records=records,
+    )
+
+
+def make_facet(catalog: Catalog, spec: FacetSpec, groups: Iterable[Group]) -> Facet:
+    """Return a facet with its groups in the order it declares."""
     vocabulary = list(catalog.vocabularies.get(_VOCABULARY_OF_FIELD.get(spec.field, ""), {}))
     orders: dict[str, Callable[[Group], tuple[int, str]]] = {
         "count": lambda group: (-group.count, group.label.casefold()),
@@ -232,11 +239,12 @@ def build_facet(catalog: Catalog, spec: FacetSpec, records: Iterable[Record]) ->
         ),
         "label": lambda group: (0, group.label.casefold()),
     }
-    return Facet(spec=spec, groups=tuple(sorted(groups, key=orders[spec.order])))
+    order = orders[spec.order]
+    return Facet(spec=spec, groups=tuple(sorted(groups, key=lambda group: (order(group), group.id))))
 
 
-def build_index(catalog: Catalog) -> Index:
-    """Index a catalog: its facets, and which records are tied to which."""
+def build_index(catalog: Catalog, find_authors: Callable[[Catalog], Contributors] = build_contributors) -> Index:
+    """Index a catalog: its facets, and which records are tied to which; ``find_authors`` is asked for its authors."""
     records = tuple(sorted(catalog.records(), key=newest_first))
     papers = tuple(record for record in records if isinstance(record, Paper))
     datasets = tuple(record for record in records if isinstance(record, Dataset))
@@ -244,15 +252,26 @@ def build_index(catalog: Catalog) -> Index:
         catalog=catalog,
         records=records,
         facets={spec.id: build_facet(catalog, spec, records) for spec in catalog.settings.facets},
-        papers_of_dataset=group_by(papers, lambda paper: dict.fromkeys(paper.datasets + paper.introduces)),
-        papers_of_metric=group_by(papers, lambda paper: dict.fromkeys(paper.metrics + paper.introduces)),
+        papers_of_dataset=group_by(papers, datasets_of),
+        papers_of_metric=group_by(papers, metrics_of),
         tools_of_metric=group_by(catalog.tools.values(), lambda tool: tool.metrics),
-        presented_by=_presented_by(catalog, papers),
+        presented_by=presented_by(catalog, papers),
         derived=group_by(datasets, lambda dataset: dataset.derived_from),
+        find_authors=find_authors,
     )
 
 
-def _presented_by(catalog: Catalog, papers: tuple[Paper, ...]) -> dict[str, tuple[Paper, ...]]:
+def datasets_of(paper: Paper) -> Iterable[str]:
+    """Return the ids of the datasets that a paper uses, and of whatever it presents."""
+    return dict.fromkeys(paper.datasets + paper.introduces)
+
+
+def metrics_of(paper: Paper) -> Iterable[str]:
+    """Return the ids of the metrics that a paper reports, and of whatever it presents."""
+    return dict.fromkeys(paper.metrics + paper.introduces)
+
+
+def presented_by(catalog: Catalog, papers: tuple[Paper, ...]) -> dict[str, tuple[Paper, ...]]:
     """Tie datasets and metrics to the papers that present them, whichever of the two records says so."""
     presented: defaultdict[str, dict[str, Paper]] = defaultdict(dict)
     for paper in papers:

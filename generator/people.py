@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.model import Author
 from generator.names import inverted_name, reading_name
+from generator.urls import author_path, letter_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.catalog import Catalog
     from generator.model import Paper, Person
@@ -100,6 +100,26 @@ class Contributors:
             for id_, count in sorted(counts.items(), key=lambda item: (-item[1], self._places[item[0]]))
         )
 
+    def paths(self, own: int, per_page: int) -> Mapping[str, str]:
+        """Return where each author is found, by id: a page of their own, or a place on the page of their letter.
+
+        Args:
+            own: From how many papers on an author has a page.
+            per_page: How many authors stand on a page of a letter.
+        """
+        if (own, per_page) not in self._paths:
+            paths = self._paths[own, per_page] = {}
+            for letter, filed in self.by_letter.items():
+                for place, one in enumerate(filed):
+                    on_letter = f"{letter_path(letter, place // per_page + 1)}#{one.id}"
+                    paths[one.id] = author_path(one.id) if len(one.papers) >= own else on_letter
+        return self._paths[own, per_page]
+
+    @cached_property
+    def _paths(self) -> dict[tuple[int, int], dict[str, str]]:
+        """What ``paths`` has found: the authors of a preview stay while the catalog changes."""
+        return {}
+
     @cached_property
     def _places(self) -> Mapping[str, int]:
         """The place of each author in the index."""
@@ -112,32 +132,7 @@ def build_contributors(catalog: Catalog) -> Contributors:
     Authors are one person when their names are spelled alike, when data/authors.yml says so, or when they have one ORCID iD;
     two ORCID iDs are two persons, however alike the names. Ids are given in the order in which papers were added, so
     that a new paper never changes the address of an author who was there before.
-
-    The authors of the last catalog are given again for one that says the same of its authors, as after most edits.
     """
-    said = tuple(catalog.papers.values()), catalog.people
-    if not (_LAST and _same_authors(_LAST[0][0], said)):
-        _LAST[:] = [(said, _build_contributors(catalog))]
-    return _LAST[0][1]
-
-
-_Said = tuple[tuple["Paper", ...], Mapping[str, "Person"]]
-_LAST: list[tuple[_Said, Contributors]] = []
-"""What authors were last built from, and the authors: no more than one pair."""
-
-
-def _same_authors(one: _Said, other: _Said) -> bool:
-    return (
-        len(one[0]) == len(other[0])
-        and one[1] == other[1]
-        and all(
-            before is after or (before.id, before.added, before.authors) == (after.id, after.added, after.authors)
-            for before, after in zip(one[0], other[0], strict=True)
-        )
-    )
-
-
-def _build_contributors(catalog: Catalog) -> Contributors:
     keys = _Keys(catalog)
     found: dict[str, dict[Author, list[str]]] = {}
     for paper in sorted(catalog.papers.values(), key=lambda paper: (not paper.added, paper.added or "", paper.id)):

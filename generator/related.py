@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from bisect import bisect_left, insort
 from dataclasses import dataclass
+from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from generator.index import newest_first, term_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.catalog import Catalog
     from generator.model import Paper
@@ -26,6 +27,8 @@ MOST_OF_A_KIND = 3
 LOOKED_AT = 200
 """How many shared features are looked at to find the candidates of one paper, the rarest first: so no catalog is too large."""
 LEAST_SCORE = 2500
+FIRST, ROOM = 1 << 28, 1 << 8
+"""The number of the newest paper, and the distance of numbers: those of three million papers compare fastest (30 bits)."""
 _WEIGHTS = {"datasets": 2.0, "authors": 0.9, "methods": 1.4, "tasks": 1.0, "modalities": 0.6, "words": 1.0}
 _SHARED = {
     "datasets": "same dataset:", "methods": "same method:", "tasks": "same task:", "modalities": "same modality:",
@@ -94,49 +97,83 @@ class RelatedPaper:
 
 
 class Relations:
-    """The ties between the papers of a catalog; ``related_to`` gives those of one.
+    """The ties between the papers of a catalog; ``related_to`` gives those of one, ``follow`` goes on to a later catalog.
 
-    Papers and features are numbers in here, papers from the newest on and features from the rarest: a page of every paper
-    asks for its relations, and comparing numbers takes a fraction of the time that comparing names does.
+    Papers and features are numbers in here, the newer paper the lower one: a page of every paper asks for its relations, and
+    comparing numbers takes a fraction of the time that comparing names does. Between the numbers of papers is room for others.
     """
 
-    def __init__(
-        self,
-        catalog: Catalog,
-        papers: Sequence[Paper] = (),
-        features: Callable[[Paper], Iterable[Feature]] | None = None,
-    ) -> None:
-        """Tie the papers of a catalog; ``papers`` are they, newest first; ``features`` is ``features_of`` or as good."""
-        self._papers = papers or sorted(catalog.papers.values(), key=newest_first)
-        features = features or features_of
-        self._number = {paper.id: number for number, paper in enumerate(self._papers)}
-        sharing: defaultdict[Feature, list[int]] = defaultdict(list)
-        for number, paper in enumerate(self._papers):
-            for feature in frozenset(features(paper)):
-                sharing[feature].append(number)
-        self._names = sorted(sharing, key=lambda feature: (len(sharing[feature]), feature))
-        self._sharing = [sharing[feature] for feature in self._names]
-        self._weights = [
-            round(1000 * _WEIGHTS[feature[0]] * math.log(len(self._papers) / len(sharing[feature])))
-            for feature in self._names
-        ]
-        own: list[list[int]] = [[] for _ in self._papers]
-        for place, members in enumerate(self._sharing):
-            for number in members:
-                own[number].append(place)
-        self._features = [tuple(features) for features in own]  # sets would take ten times the memory
-        telling = sorted(range(len(self._names)), key=lambda place: (-self._weights[place], self._names[place]))
-        self._telling = {place: rank for rank, place in enumerate(telling)}
-        self._labels = [
-            value if kind in ("authors", "words") else term_label(catalog, kind, value) for kind, value in self._names
-        ]
+    def __init__(self, catalog: Catalog, papers: Sequence[Paper] = ()) -> None:
+        """Tie the papers of a catalog; ``papers`` are they, newest first."""
+        self._begin(catalog, papers or sorted(catalog.papers.values(), key=newest_first))
+
+    def _begin(self, catalog: Catalog, papers: Sequence[Paper]) -> None:
+        self._catalog = catalog
+        self._papers: dict[int, Paper] = {}
+        self._number: dict[str, int] = {}
+        self._features: dict[int, tuple[int, ...]] = {}
+        self._number_of_feature: dict[Feature, int] = {}
+        self._names: list[Feature] = []
+        self._sharing: list[list[int]] = []
+        self._weights: dict[int, int] = {}
+        for place, paper in enumerate(papers):
+            for members in self._enter(paper, FIRST + place * ROOM):
+                members.append(self._number[paper.id])
+
+    def follow(self, catalog: Catalog, papers: Sequence[Paper]) -> None:
+        """Tie the papers of a later catalog instead, at the price of those that changed; they are the same objects else."""
+        former, self._catalog, self._weights = self._catalog.papers, catalog, {}
+        come = [(place, paper) for place, paper in enumerate(papers) if former.get(paper.id) is not paper]
+        gone = [*(former.keys() - catalog.papers.keys()), *(paper.id for _, paper in come if paper.id in former)]
+        for paper_id in gone:
+            self._leave(paper_id)
+        for place, paper in come:
+            number = self._number_at(papers, place)
+            if number is None:
+                self._begin(catalog, papers)
+                return
+            for members in self._enter(paper, number):
+                insort(members, number)
+
+    def _enter(self, paper: Paper, number: int) -> Iterator[list[int]]:
+        """Take in a paper; yield the numbers of those that share each of its features, to put its own among them."""
+        self._papers[number], self._number[paper.id] = paper, number
+        own = []
+        for feature in dict.fromkeys(features_of(paper)):
+            known = self._number_of_feature.setdefault(feature, len(self._names))
+            if known == len(self._names):
+                self._names.append(feature)
+                self._sharing.append([])
+            own.append(known)
+            yield self._sharing[known]
+        self._features[number] = tuple(own)  # sets would take ten times the memory
+
+    def _leave(self, paper_id: str) -> None:
+        number = self._number.pop(paper_id)
+        del self._papers[number]
+        for feature in self._features.pop(number):
+            members = self._sharing[feature]
+            del members[bisect_left(members, number)]
+
+    def _number_at(self, papers: Sequence[Paper], place: int) -> int | None:
+        """Return a number between those of the papers around a place, all before it having theirs; None without room."""
+        before = self._number[papers[place - 1].id] if place else None
+        behind = next(
+            (known for paper in islice(papers, place + 1, None) if (known := self._number.get(paper.id))), None
+        )
+        if before is None:
+            return FIRST if behind is None else behind - ROOM
+        if behind is None:
+            return before + ROOM
+        return (before + behind) // 2 if behind - before > 1 else None
 
     def related_to(self, paper: Paper) -> tuple[RelatedPaper, ...]:
         """Return the papers nearest to one, the nearest first; of equals the newer, then by title."""
         number = self._number[paper.id]
-        own, weight = frozenset(self._features[number]), self._weights.__getitem__
+        weights = {feature: self._weight(feature) for feature in self._features[number]}
+        own, weight = frozenset(weights), weights.__getitem__
         near = []
-        for other in self._candidates(number):
+        for other in self._candidates(number, weights):
             shared = own.intersection(self._features[other])
             score = sum(map(weight, shared))
             if score >= LEAST_SCORE:
@@ -144,25 +181,32 @@ class Relations:
         near.sort(key=itemgetter(0, 1))
         return tuple(RelatedPaper(self._papers[other], self._reasons(shared)) for _, other, shared in near[:MOST])
 
-    def _candidates(self, number: int) -> list[int]:
+    def _weight(self, feature: int) -> int:
+        """Return how much it tells to share a feature: the rarer it is, the more."""
+        known = self._weights.get(feature)
+        if known is None:
+            share = len(self._papers) / len(self._sharing[feature])
+            known = self._weights[feature] = round(1000 * _WEIGHTS[self._names[feature][0]] * math.log(share))
+        return known
+
+    def _candidates(self, number: int, weights: Mapping[int, int]) -> list[int]:
         """Return the papers that share the most of what is rare, more of them than are shown."""
         scores: dict[int, int] = {}
         looked_at = 0
-        for feature in self._features[number]:
-            members, weight = self._sharing[feature][: LOOKED_AT - looked_at], self._weights[feature]
+        rarest = sorted([(len(self._sharing[feature]), self._names[feature], feature) for feature in weights])
+        for _, _, feature in rarest:
+            members, weight = self._sharing[feature][: LOOKED_AT - looked_at], weights[feature]
             looked_at += len(members)
             for other in members:
                 scores[other] = scores.get(other, 0) + weight
         scores.pop(number, None)
-        # One number for score and paper, the best and newest first, so that sorting compares nothing else.
-        total = len(self._papers)
-        best = sorted([other - score * total for other, score in scores.items()])
-        return [key % total for key in best[: 3 * MOST]]
+        return sorted(sorted(scores), key=scores.__getitem__, reverse=True)[: 3 * MOST]  # of equals the newer first
 
     def _reasons(self, shared: Iterable[int]) -> tuple[str, ...]:
         labels: dict[str, list[str]] = {}
-        for feature in sorted(shared, key=self._telling.__getitem__):
-            labels.setdefault(self._names[feature][0], []).append(self._labels[feature])
+        for _, (kind, value) in sorted([(-self._weights[feature], self._names[feature]) for feature in shared]):
+            label = value if kind in ("authors", "words") else term_label(self._catalog, kind, value)
+            labels.setdefault(kind, []).append(label)
         return tuple(f"{_SHARED[kind]} {', '.join(some[:MOST_OF_A_KIND])}" for kind, some in labels.items())[
             :MOST_REASONS
         ]

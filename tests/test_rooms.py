@@ -29,9 +29,10 @@ MAY_IMPORT = {
     "catalog": "model",
     "reading": "errors stages model load check catalog",
     "report": "errors load check",
-    "people": "model catalog names",
+    "people": "model catalog names urls",
     "results": "model catalog",
     "index": "model urls catalog people results",
+    "following": "model catalog index",
     "related": "model catalog index",
     "pictures": "model catalog index urls",
     "export": "model catalog index names people results urls",
@@ -44,7 +45,7 @@ MAY_IMPORT = {
     "links": "errors model load check catalog urls files pour",
     "intake": "errors model load check catalog reading form importer index changes links",
     "pour": "errors stages processes model catalog index related pictures urls export render",
-    "engines": "errors stages model catalog reading related urls provenance export render pour links",
+    "engines": "errors stages model catalog reading people index following related urls provenance export render pour links",
 }
 
 

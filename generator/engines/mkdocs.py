@@ -15,16 +15,18 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
 
 from generator.engines.looks import look_at
-from generator.engines.preview import Preview, RememberedFeatures
+from generator.engines.preview import Preview
+from generator.engines.remembering import Remembered
 from generator.engines.settings import site_of
 from generator.engines.site_plan import OWN_TEMPLATES, files_beside_pages, make_renderer, shell_sources, source_path
 from generator.engines.theme import list_own_files
 from generator.errors import AtlasError
 from generator.pour import BibtexEntries, begin_pouring, bibtex_entries, pour, take_engine_site
 from generator.reading import FollowedCatalog, load_catalog, no_collections
-from generator.related import features_of
 from generator.render.compiling import keep_compiled
+from generator.render.derived import Derived
 from generator.render.pages import shell_path
+from generator.render.planned import shells_of
 from generator.render.renderer import place_in_template
 from generator.stages import UNWATCHED
 
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from generator.pour import EngineSite, Pouring
     from generator.render import Renderer
     from generator.stages import Watcher
+    from generator.urls import Site
 
 log = logging.getLogger("mkdocs.plugins.atlas")
 
@@ -64,7 +67,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         self._root = Path()
         self._engine_pages: tuple[str, ...] = ()
         self._bibtex: Mapping[str, str] = {}
-        self._features = RememberedFeatures()
+        self._derived = Derived()
         self._followed: FollowedCatalog | None = None
         self._seen: Looks = {}
 
@@ -82,7 +85,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Stay the same plugin from build to build, so that a preview can keep what it knows."""
         if command == "serve":
-            self.preview, self._followed = Preview(), None
+            self.preview, self._followed, self._derived = Preview(), None, Remembered()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the catalog, and put the program's theme files behind the site's own.
@@ -99,10 +102,9 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
             self._tell_kept(error)
         site = site_of(config)
         with self._watcher.stage("export"):
-            self._bibtex = BibtexEntries(catalog, site) if self.preview else bibtex_entries(catalog, site)
+            self._bibtex = self._entries(catalog, site) if self.preview else bibtex_entries(catalog, site)
         with self._watcher.stage("index"):
-            features = self._features if self.preview else features_of
-            self._renderer = make_renderer(catalog, site, self._root, self._bibtex, features=features)
+            self._renderer = make_renderer(catalog, site, self._root, self._bibtex, derived=self._derived)
         self._use_own_theme(config)
         return config
 
@@ -112,6 +114,9 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
             return load_catalog(self._root)
         self._followed = self._followed or FollowedCatalog(self._root)
         return self._followed.read()
+
+    def _entries(self, catalog: Catalog, site: Site) -> BibtexEntries:
+        return BibtexEntries(catalog, site, self._derived.citation_keys)
 
     def _use_own_theme(self, config: MkDocsConfig) -> None:
         theme, environment_of = str(OWN_TEMPLATES / "theme"), config.theme.get_env
@@ -128,19 +133,18 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a shell for each kind of page; a page that someone wrote by hand stays theirs."""
         pages = self.renderer.pages
-        for path in [
-            path for path in pages if path == shell_path(path) and files.get_file_from_path(source_path(path))
-        ]:
-            del pages[path]
+        for path in sorted(shells_of(pages)):
+            if path in pages and files.get_file_from_path(source_path(path)):
+                del pages[path]
         self._engine_pages = tuple(file.url for file in files.documentation_pages())
-        for source, content in shell_sources(pages, self.renderer).items():
+        for source, content in shell_sources(self.renderer).items():
             files.append(File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Give each shell its place in the navigation, so that the way to it is marked on every page poured."""
         by_url = {page.url: page for page in nav.pages}
-        for path in {shell_path(path) for path in self.renderer.pages}:
+        for path in shells_of(self.renderer.pages):
             file = files.get_file_from_path(source_path(path))
             parent = by_url.get(path.split("/")[0] + "/", by_url.get("browse/"))
             if file and file.page and parent and file.page is not parent and path:
@@ -230,11 +234,12 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         former, engine = self.renderer, self.preview.pouring.engine
         if catalog.settings != former.index.catalog.settings:
             return False  # titles of pages and the frame around them may be others
-        bibtex = BibtexEntries(catalog, former.site)
-        renderer = make_renderer(catalog, former.site, self._root, bibtex, former.environment, features=self._features)
+        bibtex = self._entries(catalog, former.site)
+        renderer = make_renderer(catalog, former.site, self._root, bibtex, former.environment, derived=self._derived)
         for path in engine.pages:
-            renderer.pages.pop(path, None)
-        if any(shell_path(path) not in engine.shells for path in renderer.pages):
+            if path == shell_path(path):
+                renderer.pages.pop(path, None)
+        if not shells_of(renderer.pages) <= engine.shells.keys():
             return False
         self._renderer, self._bibtex = renderer, bibtex
         self.preview.take(self._begin(engine), Path(config.site_dir))

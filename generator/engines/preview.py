@@ -10,15 +10,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from generator.errors import AtlasError
 from generator.pour import Pouring, write_file
-from generator.related import features_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs.livereload import LiveReloadServer
-
-    from generator.model import Paper
-    from generator.related import Feature
 
 Answer = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -29,20 +25,6 @@ WAITING = "/livereload/"
 """Begins the addresses at which pages wait for changes."""
 PATIENCE = 60.0
 """Seconds a reader waits for a build before being shown what there is."""
-
-
-class RememberedFeatures:
-    """What ``features_of`` returns, remembered of each paper until its record is another: most are the same after an edit."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[Paper, tuple[Feature, ...]]] = {}
-
-    def __call__(self, paper: Paper) -> tuple[Feature, ...]:
-        """Return what a paper may share with others."""
-        known = self._known.get(paper.id)
-        if known is None or known[0] is not paper:
-            known = self._known[paper.id] = paper, tuple(features_of(paper))
-        return known[1]
 
 
 class Preview:

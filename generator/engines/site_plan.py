@@ -12,19 +12,17 @@ from generator.links.memory import read_memory
 from generator.links.redirects import read_redirects, redirect_pages
 from generator.pour import SLOTS, machine_copies
 from generator.provenance import read_sayings
-from generator.related import features_of
 from generator.render import Renderer
 from generator.render.compiling import keep_compiled
-from generator.render.pages import shell_path
+from generator.render.planned import shells_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
 
     from generator.catalog import Catalog
-    from generator.model import Paper
-    from generator.related import Feature
+    from generator.render.derived import Derived
     from generator.urls import Site
 
 _PACKAGE = Path(__file__).parent.parent
@@ -54,7 +52,7 @@ def make_renderer(
     bibtex: Mapping[str, str],
     environment: Environment | None = None,
     *,
-    features: Callable[[Paper], Iterable[Feature]] = features_of,
+    derived: Derived | None = None,
 ) -> Renderer:
     """Return the renderer of the site at ``root``: its own templates first, then those of the program.
 
@@ -64,7 +62,7 @@ def make_renderer(
         root: Its folder.
         bibtex: Entries by paper, as ``bibtex_entries`` gives them.
         environment: That of an earlier renderer of the same templates, so that they need not be compiled again.
-        features: ``features_of``, or what remembers its answers.
+        derived: Makes what the renderer needs of the whole catalog; what remembers an earlier one is quicker.
     """
     folders = [root / "templates", OWN_TEMPLATES]
     states = link_states(read_memory(root))
@@ -76,7 +74,7 @@ def make_renderer(
         environment,
         link_states=states,
         sayings=read_sayings(root),
-        features=features,
+        derived=derived,
     )
     if environment is None:
         keep_compiled(renderer.environment)
@@ -94,10 +92,10 @@ def files_beside_pages(renderer: Renderer, root: Path, bibtex: Mapping[str, str]
     }
 
 
-def shell_sources(paths: Iterable[str], renderer: Renderer) -> Mapping[str, str]:
+def shell_sources(renderer: Renderer) -> Mapping[str, str]:
     """Return the Markdown of each shell by its path in ``docs/``: ``papers/_shell.md`` for ``papers/mlrg/``."""
     sources, slots = {}, json.dumps(SLOTS)
-    for path in sorted({shell_path(path) for path in paths}):
+    for path in sorted(shells_of(renderer.pages)):
         page = renderer.pages.get(path)
         sources[source_path(path)] = SHELL_SOURCE.format(title=json.dumps(page.title if page else "Shell"), slots=slots)
     return sources

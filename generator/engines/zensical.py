@@ -93,7 +93,7 @@ def _copy_sources(root: Path, workshop: Path, config: Mapping[str, Any], rendere
         shutil.copytree(root / own, workshop / "theme", dirs_exist_ok=True)
     for path in [path for path in renderer.pages if path == shell_path(path) and (docs / source_path(path)).exists()]:
         del renderer.pages[path]
-    for source, content in shell_sources(renderer.pages, renderer).items():
+    for source, content in shell_sources(renderer).items():
         write_file(docs / source, content.encode())
 
 

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.names import family_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.catalog import Catalog
     from generator.model import Paper
@@ -40,16 +40,35 @@ def citation_keys(catalog: Catalog) -> Mapping[str, str]:
     its record gains its authors, or when its first author, its year or the first word of its title is mended; nothing
     else, in particular no other record added later, changes it. `atlas diff` tells which keys change.
     """
-    kept = {paper.citation_key: paper.id for paper in catalog.papers.values() if paper.citation_key}
-    keys = {paper_id: key for key, paper_id in kept.items()}
-    taken = set(kept)
-    for paper in sorted(catalog.papers.values(), key=lambda paper: (not paper.added, paper.added or "", paper.id)):
-        if paper.id in keys:
-            continue
-        key = next(key for key in _candidates(made_key(paper)) if key not in taken)
-        taken.add(key)
-        keys[paper.id] = key
+    keys = give_keys(sorted(map(said_of, catalog.papers.values())))
     return {paper_id: keys[paper_id] for paper_id in catalog.papers}
+
+
+class Said(NamedTuple):
+    """What the key of a paper depends on; papers that were added first go first, among those of a day the first by id."""
+
+    is_undated: bool
+    added: str
+    paper_id: str
+    made: str
+    kept: str
+
+
+def said_of(paper: Paper) -> Said:
+    """Return what the key of a paper depends on."""
+    return Said(not paper.added, paper.added or "", paper.id, made_key(paper), paper.citation_key or "")
+
+
+def give_keys(papers: Sequence[Said]) -> dict[str, str]:
+    """Return the key of each paper by the paper's id; those that were added first go first."""
+    keys = {one.paper_id: one.kept for one in papers if one.kept}
+    taken = set(keys.values())
+    for _, _, paper_id, made, kept in papers:
+        if not kept:
+            key = made if made not in taken else next(key for key in _candidates(made) if key not in taken)
+            taken.add(key)
+            keys[paper_id] = key
+    return keys
 
 
 def made_key(paper: Paper) -> str:
@@ -57,7 +76,7 @@ def made_key(paper: Paper) -> str:
     return _made(paper.id, paper.title, str(paper.year or ""), family_name(paper.authors[0]) if paper.authors else "")
 
 
-@lru_cache(maxsize=1_000_000)  # a preview asks for those of all papers after each edit
+@lru_cache(maxsize=1_000_000)  # a build asks for those of all papers again and again
 def _made(paper_id: str, title: str, year: str, author: str) -> str:
     family = "-".join(filter(None, _NOT_KEY.split(_ascii(author))))
     if not family:

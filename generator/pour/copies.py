@@ -30,14 +30,18 @@ if TYPE_CHECKING:
 class BibtexEntries(Mapping[str, str]):
     """The BibTeX entry of every paper by the paper's id, each made when it is first asked for."""
 
-    def __init__(self, catalog: Catalog, site: Site) -> None:
+    def __init__(
+        self, catalog: Catalog, site: Site, keys: Callable[[Catalog], Mapping[str, str]] = citation_keys
+    ) -> None:
+        """Begin with the keys that ``citation_keys`` gives, or what remembers its answer."""
         self._catalog = catalog
         self._site = site
+        self._find_keys = keys
         self._made: dict[str, str] = {}
 
     @cached_property
     def _keys(self) -> Mapping[str, str]:
-        return citation_keys(self._catalog)
+        return self._find_keys(self._catalog)
 
     def __getitem__(self, paper_id: str) -> str:
         if paper_id not in self._made:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from generator.index import Facet, Group, Index
     from generator.model import Record
+    from generator.people import Contributor
 
 T = TypeVar("T")
 
@@ -96,7 +97,30 @@ def collection_path(kind: str, number: int = 1) -> str:
 
 
 def plan_pages(index: Index) -> Iterator[Page]:
-    """Yield every page of the site that comes from data: home, collections, records, facets, listings."""
+    """Yield every page of the site that comes from data: home, collections, facets, listings, authors, results, records."""
+    yield from _plan_overviews(index)
+    yield from map(author_page, index.authors_with_pages)
+    yield from _plan_results(index)
+    yield from map(record_page, index.catalog.records())
+
+
+def plan_lists(index: Index) -> Iterator[Page]:
+    """Yield every page that comes from data, but those of single records and authors, which are nearly all."""
+    yield from _plan_overviews(index)
+    yield from _plan_results(index)
+
+
+def record_page(record: Record) -> Page:
+    """Return the page of a record."""
+    return Page(record_path(record), record.kind.removesuffix("s"), title_of(record), {"record": record})
+
+
+def author_page(contributor: Contributor) -> Page:
+    """Return the page of an author."""
+    return Page(author_path(contributor.id), "author", contributor.name, {"contributor": contributor})
+
+
+def _plan_overviews(index: Index) -> Iterator[Page]:
     settings = index.catalog.settings
     yield Page("", "home", settings.title)
     yield Page("explore/", "explore", "Explore")
@@ -111,13 +135,14 @@ def plan_pages(index: Index) -> Iterator[Page]:
     for facet in index.facets.values():
         if facet.spec.id not in {record_type.kind for record_type in RECORD_TYPES}:
             yield from _facet_pages(facet, settings.page_size)
-    yield from _author_pages(index, settings.page_size * LINES_PER_ENTRY)
+    yield from _letter_pages(index, settings.page_size * LINES_PER_ENTRY)
+
+
+def _plan_results(index: Index) -> Iterator[Page]:
     if index.results.tables:
         yield Page("results/", "results", "Results")
     for table in index.results.tables:
         yield Page(results_path(table.id), "result-table", table.title, {"table": table})
-    for record in index.catalog.records():
-        yield Page(record_path(record), record.kind.removesuffix("s"), title_of(record), {"record": record})
 
 
 def _recent(index: Index) -> tuple[Record, ...]:
@@ -126,8 +151,8 @@ def _recent(index: Index) -> tuple[Record, ...]:
     return tuple(sorted(dated, key=lambda record: record.added or "", reverse=True)[:RECENT])
 
 
-def _author_pages(index: Index, page_size: int) -> Iterator[Page]:
-    """Yield the index of authors, its letters, and a page for each author; nothing when no author is known."""
+def _letter_pages(index: Index, page_size: int) -> Iterator[Page]:
+    """Yield the index of authors and its letters; nothing when no author is known."""
     contributors = index.contributors
     if not contributors.by_id:
         return
@@ -140,8 +165,6 @@ def _author_pages(index: Index, page_size: int) -> Iterator[Page]:
                 f"Authors: {letter.capitalize()}",
                 {"letter": letter, "part": part},
             )
-    for contributor in index.authors_with_pages:
-        yield Page(author_path(contributor.id), "author", contributor.name, {"contributor": contributor})
 
 
 def _facet_pages(facet: Facet, page_size: int) -> Iterator[Page]:

@@ -11,18 +11,17 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateSynt
 from markupsafe import Markup
 
 from generator.errors import AtlasError
-from generator.export.citation_keys import citation_keys
-from generator.index import build_index, term_label, terms_of, title_of
+from generator.index import term_label, terms_of, title_of
 from generator.model import Dataset, Paper
 from generator.pictures import Picture, draw_pictures
 from generator.provenance import origins
-from generator.related import Feature, RelatedPaper, Relations, features_of
 from generator.render import views
 from generator.render.charts import best_chart
 from generator.render.citing import Citation, citations
 from generator.render.compiling import QuickEnvironment
+from generator.render.derived import Derived
 from generator.render.metadata import catalog_json_ld, dataset_json_ld, highwire_tags, paper_json_ld
-from generator.render.pages import Fragment, Page, collection_path, plan_pages
+from generator.render.pages import Fragment, collection_path
 from generator.render.scripts import script_bundles
 from generator.urls import Site, identifier_urls, paper_url, preprint_url, record_path, root_of, term_path
 
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
     from generator.catalog import Catalog
     from generator.model import Record
     from generator.provenance import Saying
+    from generator.related import RelatedPaper, Relations
+    from generator.render.pages import Page
 
 DESCRIPTION_LENGTH = 200
 BLOCK_END = "\x1e"
@@ -69,15 +70,15 @@ class Renderer:
         *,
         link_states: Mapping[str, views.LinkState] = MappingProxyType({}),
         sayings: Mapping[str, Mapping[str, Saying]] = MappingProxyType({}),
-        features: Callable[[Paper], Iterable[Feature]] = features_of,
+        derived: Derived | None = None,
     ) -> None:
-        self.index = build_index(catalog)
+        self._derived = derived or Derived()
+        self.index = self._derived.index(catalog)
         self.cite = cite
         self.site = site
         self.link_states = link_states
         self._sayings = sayings
-        self._features = features
-        self.pages: dict[str, Page] = {page.path: page for page in plan_pages(self.index)}
+        self.pages = self._derived.pages(self.index)
         folders = tuple(templates)
         self.scripts = script_bundles(folders)
         self.environment = environment or make_environment(folders)
@@ -109,7 +110,7 @@ class Renderer:
             "root": root,
             "citations": self._citations,
             "related": self._related,
-            "neighbours": lambda record: self._neighbours.get(record.id, (None, None)),
+            "neighbours": lambda record: views.neighbours(record, self.index),
             "highwire": lambda record: highwire_tags(record, self.index.catalog, self.site),
             "json_ld": self._json_ld,
             "labels_in": self._labels_in,
@@ -128,19 +129,15 @@ class Renderer:
 
     @cached_property
     def _relations(self) -> Relations:
-        return Relations(self.index.catalog, self.index.papers, self._features)
+        return self._derived.relations(self.index)
 
     @cached_property
     def _pictures(self) -> tuple[Picture, ...]:
         return draw_pictures(self.index)
 
     @cached_property
-    def _neighbours(self) -> Mapping[str, tuple[Record | None, Record | None]]:
-        return views.neighbours(self.index)
-
-    @cached_property
     def _keys(self) -> Mapping[str, str]:
-        return citation_keys(self.index.catalog)
+        return self._derived.citation_keys(self.index.catalog)
 
     def _related(self, paper: Paper) -> tuple[RelatedPaper, ...]:
         return self._relations.related_to(paper)

@@ -140,14 +140,17 @@ def ties_of(paper: Paper, catalog: Catalog) -> tuple[tuple[str, tuple[Record, ..
     return tuple(tie for tie in ties if tie[1])
 
 
-def neighbours(index: Index) -> Mapping[str, tuple[Record | None, Record | None]]:
-    """Return the records before and after each paper in the listing of its venue, newer first, by the paper's id."""
-    found: dict[str, tuple[Record | None, Record | None]] = {}
-    for facet in index.facets.values():
-        for group in facet.groups if facet.spec.field == "venue" else ():
-            around = (None, *group.records, None)
-            found.update({record.id: (around[i], around[i + 2]) for i, record in enumerate(group.records)})
-    return found
+def neighbours(record: Record, index: Index) -> tuple[Record | None, Record | None]:
+    """Return the records before and after one in the listing of its venue, newer first."""
+    for facet in reversed(tuple(index.facets.values())):
+        group = facet.by_id.get(getattr(record, "venue", None) or "") if facet.spec.field == "venue" else None
+        place = group.places.get(record.id) if group else None
+        if group and place is not None:
+            return (
+                group.records[place - 1] if place else None,
+                group.records[place + 1] if place + 1 < group.count else None,
+            )
+    return None, None
 
 
 def author_name(author: Author) -> str:

@@ -1,0 +1,106 @@
+"""What a preview remembers of the catalog before an edit, so that what is made of the whole catalog costs what changed."""
+
+from __future__ import annotations
+
+import threading
+from bisect import bisect_left, insort
+from typing import TYPE_CHECKING
+
+from generator.export.citation_keys import give_keys, said_of
+from generator.following import changed, follow_index
+from generator.index import build_index
+from generator.people import build_contributors
+from generator.related import Relations
+from generator.render.derived import Derived
+from generator.render.planned import PagesByAddress
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.catalog import Catalog
+    from generator.export.citation_keys import Said
+    from generator.index import Index
+    from generator.model import Paper
+    from generator.people import Contributors
+
+
+class Remembered(Derived):
+    """Goes on from what it made last. Relations are those of the last catalog asked for: earlier ones change with them."""
+
+    def __init__(self) -> None:
+        self._index: Index | None = None
+        self._relations: Relations | None = None
+        self._authors = RememberedAuthors()
+        self._keys = RememberedKeys()
+
+    def index(self, catalog: Catalog) -> Index:
+        """Return what ``build_index`` does."""
+        self._index = follow_index(self._index, catalog) if self._index else build_index(catalog, self._authors)
+        return self._index
+
+    def pages(self, index: Index) -> PagesByAddress:
+        """Return every page by its path, planned when it is asked for."""
+        return PagesByAddress(index)
+
+    def relations(self, index: Index) -> Relations:
+        """Return the ties between papers."""
+        if self._relations is None:
+            self._relations = Relations(index.catalog, index.papers)
+        else:
+            self._relations.follow(index.catalog, index.papers)
+        return self._relations
+
+    def citation_keys(self, catalog: Catalog) -> Mapping[str, str]:
+        """Return what the function of this name does."""
+        return self._keys(catalog)
+
+
+class RememberedAuthors:
+    """Finds the authors of a catalog; gives the last ones again while no paper says anything else of its authors."""
+
+    def __init__(self) -> None:
+        self._asking = threading.Lock()
+        self._catalog: Catalog | None = None
+        self._authors: Contributors | None = None
+
+    def __call__(self, catalog: Catalog) -> Contributors:
+        """Return what ``build_contributors`` does."""
+        with self._asking:
+            if self._authors is None or self._catalog is None or not _same_authors(self._catalog, catalog):
+                self._authors = build_contributors(catalog)
+            self._catalog = catalog
+            return self._authors
+
+
+def _same_authors(before: Catalog, after: Catalog) -> bool:
+    gone, come = changed(before.papers, after.papers)
+    return before.people == after.people and {one.id: _authors_said(one) for one in gone} == {
+        one.id: _authors_said(one) for one in come
+    }
+
+
+def _authors_said(paper: Paper) -> tuple[object, ...]:
+    return paper.added, paper.authors
+
+
+class RememberedKeys:
+    """Finds citation keys; gives the last ones again while no paper says anything else that its key depends on."""
+
+    def __init__(self) -> None:
+        self._papers: Mapping[str, Paper] = {}
+        self._said: list[Said] = []
+        self._keys: dict[str, str] = {}
+
+    def __call__(self, catalog: Catalog) -> Mapping[str, str]:
+        """Return what ``citation_keys`` does."""
+        gone, come = changed(self._papers, catalog.papers)
+        leaving, entering = set(map(said_of, gone)), set(map(said_of, come))
+        self._papers = catalog.papers
+        if leaving != entering:
+            for said in leaving - entering:
+                del self._said[bisect_left(self._said, said)]
+            for said in entering - leaving:
+                insort(self._said, said)
+            keys = give_keys(self._said)
+            self._keys = {paper_id: keys[paper_id] for paper_id in catalog.papers}
+        return self._keys
