@@ -31,6 +31,8 @@ _TEMPLATE = re.compile(
     re.IGNORECASE,
 )
 """What stands for a title where a list says how its entries are to be written: ``(Conference Year) Title``."""
+_ACCEPTED = re.compile(r"(?:our|we|this (?:survey|paper|work))\b.*\baccepted\b", re.IGNORECASE)
+"""How a list tells of its own paper: ``Our survey has been accepted by …``."""
 _COUNT = re.compile(r"\W*\d+\+? (?:citations?|stars)\b", re.IGNORECASE)
 """How what tells the limits of a list begins: ``60 citations or more``."""
 _BADGES = re.compile(r"shields\.io|badge|contrib\.rocks|star-history|awesome\.re|makeapullrequest", re.IGNORECASE)
@@ -108,6 +110,7 @@ def refusal(case: Case) -> str:
     """Return why a block claims no work; nothing when it does."""
     reasons = (
         ("contents", _is_contents(case.entry) or _BACK.fullmatch(case.entry.title)),
+        ("news", _ACCEPTED.match(case.entry.title)),
         ("a count, no work", _COUNT.match(case.entry.title)),
         ("to be added", _TODO.match(case.block.text.strip(" -*[]x"))),
         ("template", _TEMPLATE.fullmatch(case.entry.title) and not case.mine.document),

@@ -29,6 +29,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?:\s*(?:[,&/+-]|to|and|\u2013)\s*)*")
 _DESCRIBED = re.compile(r"\s+(?:[-\u2013\u2014]|--)\s+[^\W_A-Z].*$")
 """What a dataset or a tool is, behind its name and a dash."""
+_NAMED = re.compile(r"(\S*[A-Z]\S*)\s+[-\u2013\u2014]\s+(?:An? |The )?[\w-]+(?: [\w-]+){2,}.*")
+"""The name of a tool in plain words, before a dash and what it is: ``RibCounter - Counting Framework for bones``."""
 _EXPLAINS = re.compile(r"(?:An?|The) [a-z]|.*[a-z]\. [A-Z]")
 """What no title is, but a sentence or two about what is named before it."""
 _LONGEST_NAME = 4
@@ -163,6 +165,10 @@ def candidate_of(
     if role in {"datasets", "tools"}:
         title = title or next((link.label for link in links if resource_type(link.label) is None), "")
         title = _DESCRIBED.sub("", clean_title(title))
+        named = (
+            _NAMED.fullmatch(title) if role == "tools" and not any(is_publication(link.url) for link in links) else None
+        )
+        title = named[1] if named else title
     cells = tuple(
         (head, " ".join("".join(run.text for run in runs).replace("\n\n", "\n").replace("\n", " / ").split()))
         for head, runs in block.cells

@@ -34,6 +34,8 @@ _ISSUE = re.compile(r"[A-Z][^\d():?!]{2,70} \d{1,4}\.\d{1,3},? \((?:19|20)\d\d\)
 """An issue of a journal: ``Letters on leaves 4.2 (2019)``."""
 _DASHED = re.compile(r"\W*((?:19|20)\d\d)(?:[./]\d{1,2})?-([A-Z][A-Za-z&/]+|[a-z]+[xX]iv)-(?=\S+\s)")
 """Year and venue joined to the title behind them by hyphens: ``2021-ICLR-A Title``."""
+_PART = re.compile(r"\d (?:tutorial|challenge|competition|report)$", re.IGNORECASE)
+"""How what begins a title ends, though it names a venue: ``NIPS 2016 Tutorial: A Title``."""
 _LEFT_OPEN = re.compile(r"(?<=\w[.?!,] )\*(?=[A-Z])")
 """The mark of italics that are never closed."""
 _LONG, _LONGEST = 4, 4000
@@ -136,7 +138,12 @@ class Clauses:
             if len(pieces) > end + 1:
                 first, rest = "".join(pieces[:end]), "".join(pieces[end + 1 :])
                 occasion = self.occasion(first) if len(first) < 60 else None
-                if occasion is not None and len(rest.split()) > 1 and (occasion.venue or occasion.year):
+                if (
+                    occasion is not None
+                    and not _PART.search(first)
+                    and len(rest.split()) > 1
+                    and (occasion.venue or occasion.year)
+                ):
                     return first, rest
         return None
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from generator.importer.link_labels import resource_type
+from generator.importer.link_labels import is_publication, resource_type
 from generator.importer.people import looks_like_people
 from generator.importer.runs import plain_text
 from generator.importer.stretches import likeness
@@ -37,6 +37,8 @@ _OTHER = re.compile(
     r"organi[sz]ations?|compan(?:y|ies)|team|keywords?|tags?|tasks?|type|category|topics?|domain|modality|modalities|language|license|size|params?|parameters|backbone|input|output|input modalities?|country|citations?|area|field|scene|"
     r"序号|编号|规模|大小|语言|机构|单位|简介|备注|摘要|说明|关键词|任务|类型|类别|亮点|贡献|团队|公司|图|解读|数据量|应用"
 )
+_TITLED = 0.7
+"""Likeness of what is no mere name."""
 _QUOTED = re.compile(r"[\"\u201c\u201d]([^\"\u201c\u201d]{4,300})[\"\u201d\u201c]")
 
 
@@ -66,13 +68,29 @@ def columns_of(rows: Sequence[Block], clauses: Clauses, given: Mapping[str, Colu
         }
         if ambiguous and not fixed[place] and "title" not in found and shares[place] >= 0.5:
             found[place] = "title"
-    if "title" not in found and (place := _named_links(cells, found, fixed)) is not None:
+    if "title" not in found and (linked := _named_links(cells, found, fixed)) is not None:
         found = ["other" if column == "name" and not fixed[at] else column for at, column in enumerate(found)]
-        found[place] = "name"
+        found[linked] = "name"
+    if "title" not in found and (place := _cited_works(cells, found, fixed)) is not None:
+        found[place] = "title"
     decided = [column or _by_cells(cells[place], clauses) for place, column in enumerate(found)]
     if "title" not in decided:
         decided = _with_title(decided, shares, fixed, words)
     return tuple(decided)
+
+
+def _cited_works(
+    cells: Sequence[Sequence[tuple[Run, ...]]], found: Sequence[Column | None], fixed: Sequence[bool]
+) -> int | None:
+    """Return the column, whatever its head, whose cells nearly all link a title to where it was published."""
+    for place, column in enumerate(found):
+        said = [runs for runs in cells[place] if plain_text(runs)]
+        works = [
+            any(likeness(run.text) >= _TITLED and is_publication(run.url) for run in runs if run.url) for runs in said
+        ]
+        if column == "other" and not fixed[place] and sum(works) * 4 >= len(cells[place]) * 3 > 0:
+            return place
+    return None
 
 
 def _named_links(

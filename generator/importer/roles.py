@@ -51,7 +51,7 @@ def role_of(headings: Iterable[Heading]) -> Role | Reason:
 
     A heading tells only as a whole: "Metrics" does, "Metric Learning" and "Fake News Detection" do not.
     """
-    path = tuple(headings)
+    path = _without_parts_of_news(tuple(headings))
     for depth, heading in reversed(tuple(enumerate(path))):
         plain = _without_number(bare_words(_ASIDE_IN_BRACKETS.sub(" ", heading.text)) or bare_words(heading.text))
         if depth == 0 and len(path) > 1 and heading.level <= 1 and plain.startswith("awesome"):
@@ -67,6 +67,13 @@ def role_of(headings: Iterable[Heading]) -> Role | Reason:
                 if re.fullmatch(pattern, plain):
                     return role
     return "papers"
+
+
+def _without_parts_of_news(path: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Return headings without the lines that only look like ones below the heading of news: ``Featured papers:``."""
+    real = [heading for heading in path if heading.level < PSEUDO_LEVEL]
+    is_news = bool(real) and re.fullmatch(_ASIDE[1][0], _without_number(bare_words(real[-1].text))) is not None
+    return tuple(real) if is_news else path
 
 
 def _ends(reason: Reason, path: Sequence[Heading]) -> bool:

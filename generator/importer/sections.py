@@ -10,6 +10,7 @@ from generator.importer.authorship import with_authors
 from generator.importer.candidate import occasion_above
 from generator.importer.chunk import STYLES, Chunk, Style
 from generator.importer.chunks import chunks_of
+from generator.importer.closing_names import with_names_apart
 from generator.importer.columns import Column, columns_of
 from generator.importer.entry import Entry, read_entry, with_maybe
 from generator.importer.leads import lead_with_names, repeat_names
@@ -92,7 +93,7 @@ def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[Sec
     usual = _usual_place(
         [entry for group, entries in zip(groups, read, strict=True) if _holds_papers(group) for entry in entries]
     )
-    return tuple(
+    sections = [
         _read_table(group, clauses, rule)
         if group[0].shape == "row"
         else Section(
@@ -102,7 +103,8 @@ def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[Sec
             rule=rule,
         )
         for group, entries, rule in zip(groups, read, chosen, strict=True)
-    )
+    ]
+    return with_names_apart(sections, clauses.venues)
 
 
 def _whole(groups: Sequence[Sequence[Block]], chunked: Sequence[Sequence[Sequence[Chunk]]], clauses: Clauses) -> _Whole:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.importer.chunk import STYLES, Chunk, Style
+from generator.importer.closing_names import spells
 from generator.importer.leads import is_apart, leads_with_colon
 from generator.importer.link_labels import is_publication, is_repository
 from generator.importer.people import looks_like_people
 from generator.importer.stretches import ENOUGH, is_resource, likeness, may_be_title, spelled, stretches
+from generator.importer.venue_names import is_well_known
 from generator.importer.venue_shapes import is_acronym
 
 if TYPE_CHECKING:
@@ -172,42 +174,56 @@ def _behind(chunks: Sequence[Chunk], place: int) -> str:
 
 def _extended(chunks: Sequence[Chunk], places: tuple[int, ...], style: Style, habit: Habit) -> TitleChoice:
     """Return a stretch with what belongs to it: a name before a colon, and within a plain title words of any style."""
-    start, end = places[0], places[-1] + 1
-    lead = ""
-    if style == "plain":
-        while start and _goes_on(chunks, start - 1, habit, backwards=True):
-            start -= 1
-        while end < len(chunks) and _goes_on(chunks, end, habit):
-            end += 1
-        lead = chunks[start].text if chunks[start].styles & {"bold", "linked"} and end - start > 1 else ""
-        if is_apart(chunks, start, end, is_habit=habit.named_first) or (
-            habit.repeats and leads_with_colon(chunks, start, end)
-        ):
-            lead = chunks[start].text
-            start += 1
-    else:
-        text = spelled((chunks[place] for place in places), style=style)
-        named = _named_before(chunks, start)
-        if named is not None and (style == "quoted" or named < start - 1):
-            lead = chunks[named].text
-        elif named is not None:
-            start = named
-            lead = chunks[named].text
-        elif (
-            end < len(chunks)
-            and _is_name(text)
-            and may_be_title(chunks[end])
-            and chunks[end].row == chunks[end - 1].row
-        ):
-            joint = text.rstrip().endswith((":", "\uff1a")) or chunks[end].raw.lstrip().startswith((":", "\uff1a"))
-            if joint and likeness(chunks[end].text.lstrip(" :")) >= ENOUGH:
-                lead = text
-                end += 1
-                while end < len(chunks) and chunks[end].kind == "text" and _goes_on(chunks, end, habit):
-                    end += 1
+    start, end, lead = (_plain_span if style == "plain" else _styled_span)(chunks, places, style, habit)
     chosen = tuple(range(start, end))
     text = spelled((chunks[place] for place in chosen), style=style if len(chosen) == len(places) else "plain")
     return TitleChoice(text, style, chosen, lead.strip(" :"))
+
+
+def _plain_span(chunks: Sequence[Chunk], places: tuple[int, ...], _style: Style, habit: Habit) -> tuple[int, int, str]:
+    """Return where a plain title begins and ends, words of any style among its own, and the name that leads it."""
+    start, end = places[0], places[-1] + 1
+    while start and _goes_on(chunks, start - 1, habit, backwards=True):
+        start -= 1
+    while end < len(chunks) and _goes_on(chunks, end, habit):
+        end += 1
+    lead = chunks[start].text if chunks[start].styles & {"bold", "linked"} and end - start > 1 else ""
+    if is_apart(chunks, start, end, is_habit=habit.named_first) or (
+        habit.repeats and leads_with_colon(chunks, start, end)
+    ):
+        lead = chunks[start].text
+        start += 1
+    return start, end, lead
+
+
+def _styled_span(chunks: Sequence[Chunk], places: tuple[int, ...], style: Style, habit: Habit) -> tuple[int, int, str]:
+    """Return where a title in a style of its own begins and ends with the names beside it, and the name that leads it."""
+    start, end = places[0], places[-1] + 1
+    text = spelled((chunks[place] for place in places), style=style)
+    if style == "bold" and end < len(chunks) and _ends_in_name(chunks[end], chunks[end - 1], text):
+        return start, end + 1, ""
+    named = _named_before(chunks, start)
+    if named is not None:
+        apart = style == "quoted" or named < start - 1
+        return start if apart else named, end, chunks[named].text
+    after = chunks[end] if end < len(chunks) else None
+    if after is None or not _is_name(text) or not may_be_title(after) or after.row != chunks[end - 1].row:
+        return start, end, ""
+    joint = text.rstrip().endswith((":", "\uff1a")) or after.raw.lstrip().startswith((":", "\uff1a"))
+    if not joint or likeness(after.text.lstrip(" :")) < ENOUGH:
+        return start, end, ""
+    end += 1
+    while end < len(chunks) and chunks[end].kind == "text" and _goes_on(chunks, end, habit):
+        end += 1
+    return start, end, text
+
+
+def _ends_in_name(chunk: Chunk, before: Chunk, text: str) -> bool:
+    """Tell whether bold words end with a name in brackets that is no abbreviation of a venue: ``**Counting Ribs (RibNet)**``."""
+    name = chunk.text.strip("() ")
+    told = chunk.kind == "tag" and "bold" in chunk.styles and chunk.row == before.row and chunk.raw.startswith("(")
+    is_own = re.fullmatch(r"[A-Z][A-Za-z-]*[a-z][A-Za-z-]*[A-Z]?\w*", name) is not None or spells(text, name)
+    return told and before.raw.endswith(" ") and is_own and not is_well_known(name)
 
 
 def _named_before(chunks: Sequence[Chunk], start: int) -> int | None:
@@ -238,10 +254,16 @@ def closes(chunks: Sequence[Chunk], place: int) -> bool:
     return named or (chunk.kind == "occasion" and chunk.in_brackets)
 
 
+def _occasion_behind(chunks: Sequence[Chunk], place: int) -> bool:
+    """Tell whether brackets behind a tag name an occasion, so that the tag names none."""
+    named = any(chunk.kind == "occasion" and chunk.in_brackets for chunk in chunks[place + 1 :])
+    return named and chunks[place].kind == "tag"
+
+
 def _goes_on(chunks: Sequence[Chunk], place: int, habit: Habit, *, backwards: bool = False) -> bool:
     """Tell whether a plain title goes on over a chunk: it is text or a tag, and no forced break or full stop lies between."""
     chunk = chunks[place]
-    if not backwards and habit.tags_close and closes(chunks, place):
+    if not backwards and habit.tags_close and closes(chunks, place) and not _occasion_behind(chunks, place):
         return False
     if chunk.kind == "tag":
         leads = backwards and (
