@@ -37,7 +37,9 @@ site_url: https://atlas.example.org/
 repo_url: https://forge.example.org/made-up/atlas
 edit_uri: edit/main/docs/
 theme: {name: material, font: false}
-plugins: [search, atlas]
+plugins:
+  - search: {lang: [en], separator: '[\\s\\-]+', pipeline: [stopWordFilter]}  # the theme's own, which it would look up
+  - atlas
 nav:
   - Papers: papers/index.md
   - Browse: browse/index.md

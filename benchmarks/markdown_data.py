@@ -22,7 +22,8 @@ CONFIG = """\
 site_name: Made-up Atlas
 site_url: https://atlas.example.org/
 theme: {name: material, font: false}
-plugins: [search]
+plugins:
+  - search: {lang: [en], separator: '[\\s\\-]+', pipeline: [stopWordFilter]}  # the theme's own, which it would look up
 nav:
   - Home: index.md
   - Papers: papers/index.md
