@@ -36,6 +36,7 @@ _DASHED = re.compile(r"\W*((?:19|20)\d\d)(?:[./]\d{1,2})?-([A-Z][A-Za-z&/]+|[a-z
 """Year and venue joined to the title behind them by hyphens: ``2021-ICLR-A Title``."""
 _PART = re.compile(r"\d (?:tutorial|challenge|competition|report)$", re.IGNORECASE)
 """How what begins a title ends, though it names a venue: ``NIPS 2016 Tutorial: A Title``."""
+_WITH_PERSON = re.compile(r", (?:[A-Z]\.[ -]?){1,3}[A-Z][a-z]+(?=,)")
 _LEFT_OPEN = re.compile(r"(?<=\w[.?!,] )\*(?=[A-Z])")
 """The mark of italics that are never closed."""
 _LONG, _LONGEST = 4, 4000
@@ -71,7 +72,7 @@ class Clauses:
             return found
         if found.unknown:
             likely = looks_like_venue(found.unknown) or (found.track == "workshop" and len(text.split()) < _LONG)
-            dated = found.year is not None and likely and not named
+            dated = found.year is not None and likely and not named and not _WITH_PERSON.search(text)
             return found if dated or is_well_known(found.unknown) else None
         return found if found.year is not None or found.track == "workshop" else None
 

@@ -71,8 +71,8 @@ def columns_of(rows: Sequence[Block], clauses: Clauses, given: Mapping[str, Colu
     if "title" not in found and (linked := _named_links(cells, found, fixed)) is not None:
         found = ["other" if column == "name" and not fixed[at] else column for at, column in enumerate(found)]
         found[linked] = "name"
-    if "title" not in found and (place := _cited_works(cells, found, fixed)) is not None:
-        found[place] = "title"
+    if "title" not in found and (cited := _cited_works(cells, found, fixed)) is not None:
+        found[cited] = "title"
     decided = [column or _by_cells(cells[place], clauses) for place, column in enumerate(found)]
     if "title" not in decided:
         decided = _with_title(decided, shares, fixed, words)

@@ -25,6 +25,8 @@ _STANDING = re.compile(
     r"\W*(?:this |the )?(?:paper |article |work )?(?:is |was |has been )?(retracted|withdrawn)(?: (?:article|paper|by the authors?))?(?:\W*$|\s*[:\])-]+\s*)",
     re.IGNORECASE,
 )
+_SIZE = re.compile(r",\s*\d+(?:\.\d+)?(?:x\d+)?[BM]$")
+"""How large a model is, behind its name: ``, 8x7B``."""
 _CITED = re.compile(
     r"[^\W\d_a-z][^\d()]{1,60}?(?:et al\.?|(?:&|and) [^\W\d_a-z][\w'-]+),? ?(?:19|20)\d\d|[A-Z][a-z'-]+, (?:19|20)\d\d"
 )
@@ -165,6 +167,8 @@ def _status(text: str) -> Status:
 def _cleaned(choice: TitleChoice, clauses: Clauses) -> tuple[str, list[str]]:
     """Return a title without markers, and without a venue or date in brackets at one of its ends; these apart."""
     text, found = plain_end(plain_start(choice.text)), []
+    if text.count('"') == 1:
+        text = text.strip('"')
     if choice.style != "quoted":
         text = re.sub(r"^[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d][.,]?$", r"\1", text)
     for pattern in (
@@ -182,6 +186,7 @@ def _cleaned(choice: TitleChoice, clauses: Clauses) -> tuple[str, list[str]]:
     if named := re.search(r"(?<=\w\w[.?!])\s+\(([A-Z0-9][\w+-]{1,20})\)$", text):  # a name behind the full stop
         found.append(named[1])
         text = text[: named.start()]
+    text = _SIZE.sub("", text)
     return clean_title(plain_end(plain_start(clean_title(text)))), found
 
 

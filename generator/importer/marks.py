@@ -73,7 +73,7 @@ def mark_of(chunk: Chunk, where: Place, clauses: Clauses) -> tuple[Mark, bool] |
     def sure() -> tuple[Mark, bool]:
         return Mark(text, clauses.venues.parse(text), where, chunk.field == "occasion"), True
 
-    speaks = len(text) < _LONGEST_MARK and bool(re.search(r"[^\W\d]", text))
+    speaks = (len(text) < _LONGEST_MARK or is_surely_venue(text)) and bool(re.search(r"[^\W\d]", text))
     readers: tuple[tuple[bool, Callable[[], tuple[Mark, bool] | None]], ...] = (
         (chunk.field == "occasion", sure),
         (chunk.kind == "badge", lambda: _badge_mark(chunk, clauses)),

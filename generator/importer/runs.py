@@ -25,7 +25,7 @@ _RAISED = "\ue000"
 """Stands around raised marks until it is known what comes behind them."""
 _SHORTCODE = re.compile(r"(?<![\w:/.]):[a-z][a-z0-9_+-]+:(?![\w:/])")
 """An emoji by its name: ``:star:``."""
-_FOOTNOTE = re.compile(r"[\d,*\s\u2020\u2021\u00a7#]*")
+_FOOTNOTE = re.compile(r"[\d,*\s\u2020\u2021\u00a7#]*|\([a-z ]+\)")
 
 
 @dataclass(frozen=True)
