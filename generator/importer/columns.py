@@ -88,7 +88,7 @@ def _cited_works(
         works = [
             any(likeness(run.text) >= _TITLED and is_publication(run.url) for run in runs if run.url) for runs in said
         ]
-        if column == "other" and not fixed[place] and sum(works) * 4 >= len(cells[place]) * 3 > 0:
+        if column in {"other", None} and not fixed[place] and sum(works) * 4 >= len(cells[place]) * 3 > 0:
             return place
     return None
 

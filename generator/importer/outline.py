@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from generator.importer.block import DETAILS_LEVEL, ITEM_LEVEL, PSEUDO_LEVEL, Block, Heading
+from generator.importer.heading_works import heading_works
 from generator.importer.quoted import with_quotes
 from generator.importer.roles import role_of
 from generator.importer.runs import HARD_BREAK, Run
@@ -21,14 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 LONGEST_HEADING = 120
-_MANY = 3
-"""How many headings of a level are works with links, for one without to be believed."""
 _UNFOLDED = re.compile(
     r"(?:click .*|show .*|expand|more|details?|full )?(?:abstract|tl ?dr|summary|bibtex|citation|notes?|摘要)?|更多|展开"
 )
 _CONTENTS = re.compile(r".*(?:table of contents?|contents|目录)")
 _DETAIL = re.compile(r":[\W_]*$")
 """How a line below a data set ends that leads to its paper and its home: ``Details: ⇒ [[Paper](…)]``."""
+_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,3})+[.)]?\s+(?=[^\W\d])")
 _CONTAINERS = frozenset({"list", "table"})
 _KINDS_OF_VENUE = re.compile(
     r"(?:conferences?|journals?|workshops?|pre ?prints?|arxiv)(?: (?:papers?|articles?|tracks?))?|会议|期刊|预印本"
@@ -72,7 +72,7 @@ class _Outline:
         self.is_begun = False
 
     def walk(self, blocks: Sequence[Block]) -> Iterator[Block]:
-        works = _heading_works(blocks, self.probe)
+        works = heading_works(blocks, self.probe)
         place = 0
         while place < len(blocks):
             block = blocks[place]
@@ -169,13 +169,14 @@ class _Outline:
         if block.shape != "paragraph" or not self.probe.is_title(block):
             return place
         end = place + 1
+        last = place
         while end < len(blocks) and blocks[end].shape in {"paragraph", "list"}:
             parts = blocks[end].children or (blocks[end],)
-            if not all(self.probe.is_detail(part) and not part.children for part in parts) or not any(
-                part.links for part in parts
-            ):
+            if not all(self.probe.is_detail(part) and not part.children for part in parts):
                 break
             end += 1
+            last = end if any(part.links for part in parts) else last
+        end = last if last > place else place + 1
         has_link = any(
             run.url and not run.url.startswith("#")
             for other in blocks[place:end]
@@ -200,59 +201,24 @@ class _Outline:
                     yield replace(other, headings=self.headings, reason="abstract: not copied")
             else:
                 kept += other.children or (other,)
-        runs = tuple(replace(run, strong=True) for run in head.runs) if is_heading else head.runs
+        runs = tuple(replace(run, strong=True) for run in _without_number(head.runs)) if is_heading else head.runs
         yield self._placed(replace(head, shape="item", runs=(*runs, *_all_runs(kept)), level=0), "")
 
     def _placed(self, block: Block, reason: str) -> Block:
         return replace(block, headings=self.headings, reason=block.reason or reason)
 
 
+def _without_number(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return a heading without the numbers of its section: ``2.1 A Title``."""
+    if not runs or runs[0].url:
+        return runs
+    return (replace(runs[0], text=_NUMBER.sub("", runs[0].text)), *runs[1:])
+
+
 def _all_runs(blocks: Iterable[Block]) -> tuple[Run, ...]:
     return tuple(
         run for block in blocks for run in (Run(HARD_BREAK, line=block.line), *block.runs, *_all_runs(block.children))
     )
-
-
-def _heading_works(blocks: Sequence[Block], probe: Probe) -> dict[int, int]:
-    """Return where headings stand that are titles of works, each with the place where what belongs to it ends.
-
-    One such heading alone is not believed, unless a link in it leads to the work.
-    """
-    found: dict[int, int] = {}
-    bare: dict[int, int] = {}
-    levels: dict[int, int] = {}
-    for place, block in enumerate(blocks):
-        if block.shape != "heading" or not probe.is_title(block):
-            continue
-        end = place + 1
-        while end < len(blocks) and blocks[end].shape not in {"heading", "table", "rule", "code"}:
-            end += 1
-        parts = [part for other in blocks[place + 1 : end] for part in (other.children or (other,))]
-        parts = [part for part in parts if part.shape not in {"close", "summary", "comment"}]
-        folded = _folded(blocks[place + 1 : end])
-        open_end = sum((block.shape == "summary") - (block.shape == "close") for block in blocks[place + 1 : end]) > 0
-        details = [
-            part for part in parts if part.line not in folded or (open_end and part.links and probe.is_detail(part))
-        ]
-        if all(probe.is_detail(part) for part in details) and (
-            any(part.links for part in details) or (probe.is_work(block) and (details or block.links))
-        ):
-            found[place] = end
-            levels[block.level] = levels.get(block.level, 0) + 1
-        elif details and all(probe.is_detail(part) for part in details):
-            bare[place] = end
-    found |= {place: end for place, end in bare.items() if levels.get(blocks[place].level, 0) >= _MANY}
-    return {place: end for place, end in found.items() if levels[blocks[place].level] > 1}
-
-
-def _folded(blocks: Iterable[Block]) -> set[int]:
-    """Return the lines of blocks that stand within ``<details>``."""
-    lines, depth = set(), 0
-    for block in blocks:
-        depth += (block.shape == "summary") - (block.shape == "close" and depth > 0)
-        if depth:
-            lines |= {block.line, *(child.line for child in block.children)}
-    return lines
 
 
 def _is_pseudo_heading(block: Block, after: Block | None) -> bool:

@@ -10,6 +10,7 @@ from generator.importer.acceptance import Case, refusal
 from generator.importer.candidate import Candidate, candidate_of, heading_occasion
 from generator.importer.clauses import Clauses
 from generator.importer.evidence import Evidence, evidence_in
+from generator.importer.fenced import with_fenced
 from generator.importer.labels import term_meant_by_bold
 from generator.importer.link_labels import is_publication
 from generator.importer.outline import outline
@@ -59,9 +60,14 @@ def read_page(
         )
         words.append((section, taken, any(one.above for one in mine)))
     prose = " ".join(block.text for block in placed if block.shape == "paragraph")
-    links = sum(block.links for block in blocks)
-    return reading_of(
-        source, found, links=links, bold=term_meant_by_bold(prose, methods), sections=told_sections(words)
+    told = with_fenced(found, placed, source, venues)
+    links = sum(block.links for block in blocks) + _link_count(told) - _link_count(found)
+    return reading_of(source, told, links=links, bold=term_meant_by_bold(prose, methods), sections=told_sections(words))
+
+
+def _link_count(claims: Iterable[Candidate | Aside]) -> int:
+    return sum(
+        len(claim.resources) + len(claim.dead) if isinstance(claim, Candidate) else len(claim.links) for claim in claims
     )
 
 

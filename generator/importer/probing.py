@@ -60,8 +60,8 @@ class Probing:
             return True
         if not entry.title:
             return bool(entry.links or entry.marks or entry.people) or not re.search(r"\w", block.text)
-        if entry.people and not entry.links and looks_like_people(entry.title):
-            return True  # the first of two authors
+        if not entry.links and not entry.rest and looks_like_people(entry.title):
+            return True  # the first of two authors, or the only one
         return not entry.links and not entry.marks and (likeness(entry.title) < 0.3 or entry.style == "italic")
 
     def is_reference(self, block: Block) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.importer.chunks import chunks_of
+from generator.importer.columns import head_column
 from generator.importer.entry import read_entry
 from generator.importer.link_labels import is_publication, resource_type
 from generator.importer.runs import plain_text
@@ -24,6 +25,8 @@ _END = re.compile(r"\(([^()]*)\)(?=\s*(?:[,;+&]|and\b|as well as\b))")
 """A bracket behind which a list goes on to the next work: ``(CVPR 2020) and …``."""
 _TITLED = 0.45
 """Likeness of a title of two words: what stands in brackets behind it says the rest."""
+_WHOLE = 0.7
+"""Likeness of what is no mere name."""
 _LONGEST_NAMES = 80
 _NAME = 4
 """Words of a name of a dataset, at most."""
@@ -52,7 +55,16 @@ def numbered_parts(block: Block) -> tuple[Block, ...]:
 
 
 def _split_row(row: Block) -> tuple[Block, ...]:
-    """Return a row for each of the works that its one cell with links names: ``[CoinSet](…) / [MintSet](…)``."""
+    """Return a row for each of the works that its one cell with links names: ``[CoinSet](…) / [MintSet](…)``.
+
+    Where several cells, under heads of no known meaning, each link a title to where it was published, each is a work.
+    """
+    works = [place for place, (head, runs) in enumerate(row.cells) if _cites(head, runs)]
+    if len(works) > 1:
+        shared = [(head, () if place in works else runs) for place, (head, runs) in enumerate(row.cells)]
+        first, head = works[0], row.cells[works[0]][0]
+        alone = ((*shared[:first], (head, row.cells[place][1]), *shared[first + 1 :]) for place in works)
+        return tuple(replace(row, cells=cells, runs=tuple(run for _, cell in cells for run in cell)) for cells in alone)
     linked = [place for place, (_, runs) in enumerate(row.cells) if any(run.url for run in runs)]
     if len(linked) != 1:
         return (row,)
@@ -65,6 +77,12 @@ def _split_row(row: Block) -> tuple[Block, ...]:
         return (row,)
     split = ((*row.cells[: linked[0]], (head, (run,)), *row.cells[linked[0] + 1 :]) for run in named)
     return tuple(replace(row, cells=cells, runs=tuple(run for _, cell in cells for run in cell)) for cells in split)
+
+
+def _cites(head: str, runs: Sequence[Run]) -> bool:
+    """Tell whether a cell links the title of a work to where it was published, and its head tells nothing of cells."""
+    titles = [run for run in runs if run.url and likeness(run.text) >= _WHOLE and resource_type(run.text) is None]
+    return len(titles) == 1 and is_publication(titles[0].url) and head_column(head) is None
 
 
 def _split_lines(block: Block, clauses: Clauses) -> tuple[Block, ...]:
