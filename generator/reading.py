@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.catalog import Catalog
-from generator.check import Draft, Entry, Finding, check_across, check_alone, check_draft, draft_catalog, locate
+from generator.check import Checks, Draft, Entry, check_draft, draft_catalog, exchanged, locate
 from generator.errors import CatalogError, Problem
 from generator.load import Reading, read_sources
 from generator.model import Dataset, Metric, Paper, Record, Settings, Tool
 from generator.stages import UNWATCHED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -36,22 +37,30 @@ class FollowedCatalog:
         self._root = root
         self._reading = Reading((), (), ())
         self._draft: Draft | None = None
-        self._alone: tuple[Finding, ...] = ()
+        self._checks = Checks()
+        self._good: tuple[Draft, Catalog] | None = None
 
-    def read(self) -> Catalog:
+    def read(self, changed: Collection[str] | None = None) -> Catalog:
         """Return the catalog as ``load_catalog`` does; records whose files look the same are the same objects as before.
+
+        Args:
+            changed: Paths of all files that may have changed since the last reading; all are looked at when none are given.
 
         Raises:
             CatalogError: There is an error in it; carries every problem.
         """
         with no_collections():
-            self._reading = read_sources(self._root, former=self._reading)
-            draft, findings = draft_catalog(self._reading, self._draft)
-            self._alone = check_alone(draft, self._draft, self._alone)
-            self._draft = draft
-            found = (*findings, *self._alone, *check_across(draft))
-            problems = (*self._reading.problems, *locate(found, self._reading.sources))
-            return _sound(_catalog(draft), tuple(sorted(problems)))
+            former, self._reading = self._reading, Reading((), (), ())  # should reading fail, all is read again
+            reading = read_sources(self._root, former=former, changed=changed)
+            draft, findings = draft_catalog(reading, self._draft)
+            self._reading, self._draft = reading, draft
+            found = (*findings, *self._checks.of(draft))
+            problems = tuple(sorted((*reading.problems, *locate(found, reading.sources))))
+            if any(problem.severity == "error" for problem in problems):
+                raise CatalogError(problems)
+            catalog = (_follow(*self._good, draft) if self._good else None) or _catalog(draft)
+            self._good = draft, catalog
+            return catalog
 
 
 def read_catalog(
@@ -106,6 +115,16 @@ def _catalog(draft: Draft) -> Catalog:
         news=tuple(sorted(draft.news.values(), key=lambda item: item.date, reverse=True)),
         files={f"{entry.record.kind}/{entry.record.id}": entry.file for entry in entries},
     )
+
+
+def _follow(former: Draft, catalog: Catalog, draft: Draft) -> Catalog | None:
+    """Return the catalog of a draft from that of a former one, when no more than the content of papers has changed."""
+    gone, come = exchanged(former.entries, draft.entries)
+    same = replace(draft, entries=(), drafted={}) == replace(former, entries=(), drafted={})
+    papers = [entry.record for entry in come if isinstance(entry.record, Paper)]
+    if not same or len(papers) < len(come) or [entry.origin for entry in gone] != [entry.origin for entry in come]:
+        return None
+    return replace(catalog, papers={**catalog.papers, **{paper.id: paper for paper in papers}})
 
 
 def _of_type(model: type[R], entries: Iterable[Entry]) -> dict[str, R]:

@@ -11,23 +11,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.check.draft import Draft
+    from generator.model import Record
 
 
 def check_cycles(draft: Draft) -> Iterator[Finding]:
     """Yield one finding for each circle, at the record whose id comes first in it."""
-    papers = {e.record.id: e for e in draft.entries if isinstance(e.record, Paper)}
-    datasets = {e.record.id: e for e in draft.entries if isinstance(e.record, Dataset)}
-    replaced = {
-        id_: (e.record.supersedes,) for id_, e in papers.items() if isinstance(e.record, Paper) and e.record.supersedes
-    }
-    derived = {id_: e.record.derived_from for id_, e in datasets.items() if isinstance(e.record, Dataset)}
-    for field, entries, edges in (("supersedes", papers, replaced), ("derived_from", datasets, derived)):
+    following = [entry for entry in draft.entries if follows(entry.record)]
+    for field, model in (("supersedes", Paper), ("derived_from", Dataset)):
+        files = {entry.record.id: entry.file for entry in following if isinstance(entry.record, model)}
+        edges = {entry.record.id: follows(entry.record) for entry in following if isinstance(entry.record, model)}
         for circle in circles(edges):
             way = " → ".join((*circle, circle[0]))
             path = (field,) if field == "supersedes" else (field, edges[circle[0]].index(circle[1 % len(circle)]))
-            yield Finding(
-                entries[circle[0]].file, path, "cycle", f"goes round in a circle: {way}", "one of these is wrong"
-            )
+            yield Finding(files[circle[0]], path, "cycle", f"goes round in a circle: {way}", "one of these is wrong")
+
+
+def follows(record: Record) -> tuple[str, ...]:
+    """Return the ids of the records that one supersedes or derives from; no circle goes through one without."""
+    if isinstance(record, Paper):
+        return (record.supersedes,) if record.supersedes else ()
+    return record.derived_from if isinstance(record, Dataset) else ()
 
 
 def circles(edges: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:

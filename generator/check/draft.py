@@ -77,3 +77,15 @@ class Draft:
     news: Mapping[int, NewsItem] = field(default_factory=dict)
     known: Mapping[str, AbstractSet[str] | None] = field(default_factory=dict)
     drafted: Mapping[str, Drafted] = field(default_factory=dict)
+
+
+def exchanged(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> tuple[list[Entry], list[Entry]]:
+    """Return the entries that only the first of two drafts has, and those that only the second has."""
+    if len(before) == len(after):  # nearly always nothing came or went, and each has the place it had
+        pairs = [(old, new) for old, new in zip(before, after, strict=True) if old is not new]
+        return [old for old, _ in pairs], [new for _, new in pairs]
+    old_ids, new_ids = set(map(id, before)), set(map(id, after))
+    return (
+        [entry for entry in before if id(entry) not in new_ids],
+        [entry for entry in after if id(entry) not in old_ids],
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from generator.check.draft import Draft, Drafted, Entry
@@ -50,10 +51,29 @@ def draft_catalog(reading: Reading, former: Draft | None = None) -> tuple[Draft,
 
     With a former draft, only sources are gone through that are not the same objects as then.
     """
+    draft = (_exchanged(reading, former) if former else None) or _drafted_anew(reading, former)
+    return draft, tuple(finding for one in draft.drafted.values() if one.findings for finding in one.findings)
+
+
+def _exchanged(reading: Reading, former: Draft) -> Draft | None:
+    """Return the former draft with other records in the place of some; none when anything else may have changed."""
+    if reading.fresh is None or reading.files is not former.files:
+        return None
+    drafted = dict(former.drafted)
+    for path in reading.fresh:
+        source, known = reading.kept[path].source, former.drafted.get(path)
+        if source is None or known is None or source.origin.part not in _TYPES:
+            return None
+        drafted[path] = _drafted(source, known)
+    entries = tuple([one.value for one in drafted.values() if isinstance(one.value, Entry)])
+    return replace(former, entries=entries, drafted=drafted)
+
+
+def _drafted_anew(reading: Reading, former: Draft | None) -> Draft:
     known = former.drafted if former else {}
     drafted = {source.file: _drafted(source, known.get(source.file)) for source in reading.sources}
     values = {file: one.value for file, one in drafted.items() if one.value is not None}
-    draft = Draft(
+    return Draft(
         files=reading.files,
         settings=values.get(_SETTINGS),
         entries=tuple(value for value in values.values() if isinstance(value, Entry)),
@@ -66,7 +86,6 @@ def draft_catalog(reading: Reading, former: Draft | None = None) -> tuple[Draft,
         known=_known(reading, {source.file: source for source in reading.sources}),
         drafted=drafted,
     )
-    return draft, tuple(finding for one in drafted.values() for finding in one.findings)
 
 
 def _known(reading: Reading, sources: Mapping[str, Source]) -> dict[str, frozenset[str] | None]:

@@ -1,4 +1,4 @@
-"""The rules that one work is one record: ids, identifiers, titles, and where files lie."""
+"""The rules that one name means one thing: ids and aliases; what identifies a paper, and where its file lies."""
 
 from __future__ import annotations
 
@@ -21,19 +21,10 @@ if TYPE_CHECKING:
 _ARXIV_DOI = "10.48550/arxiv."
 _ARXIV_CLASS = re.compile(r"\.[a-z]{2}(?=/)")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
-_MERGE = "merge the two records, or mend the identifier"
 
 
-def check_identity(draft: Draft) -> Iterator[Finding]:
-    """Yield a finding for each record that seems to be there twice, and for each file that is no part of a catalog."""
-    yield from _files(draft)
-    yield from _identifiers(draft)
-    yield from _titles(draft)
-    yield from _aliases(draft)
-    yield from _citation_keys(draft)
-
-
-def _files(draft: Draft) -> Iterator[Finding]:
+def check_files(draft: Draft) -> Iterator[Finding]:
+    """Yield a finding for each file that is no part of a catalog, and for each that has the id of another."""
     first: dict[tuple[str, str], str] = {}
     for file in draft.files:
         if file.part == "vocabularies" and file.stem not in VOCABULARIES:
@@ -45,16 +36,6 @@ def _files(draft: Draft) -> Iterator[Finding]:
             message = f"has the same id as {quoted(other)}"
             hint = "an id is unique among its kind, whatever the folder and the case of its letters"
             yield Finding(file.file, (), "duplicate-id", message, hint, whole_file=True)
-
-
-def _identifiers(draft: Draft) -> Iterator[Finding]:
-    first: dict[tuple[str, str], str] = {}
-    for entry in draft.entries:
-        for scheme, value, path in entry.identifiers:
-            other = first.setdefault((scheme, value), entry.file)
-            if other != entry.file:
-                message = f"{quoted(value)} belongs to {quoted(other)} already"
-                yield Finding(entry.file, path, "duplicate-identifier", message, _MERGE)
 
 
 def identifiers(record: Record) -> Iterator[tuple[str, str, Path]]:
@@ -79,17 +60,6 @@ def comparable(scheme: str, value: str) -> tuple[str, str]:
     return scheme, value
 
 
-def _titles(draft: Draft) -> Iterator[Finding]:
-    first: dict[tuple[str, str], str] = {}
-    for entry in draft.entries:
-        title = entry.title
-        other = first.setdefault((entry.record.kind, title), entry.file) if title else entry.file
-        if other != entry.file:
-            field = "title" if isinstance(entry.record, Paper) else "name"
-            message, hint = f"the same as in {quoted(other)}", "merge the two records if they are one work"
-            yield Finding(entry.file, (field,), "same-title", message, hint, "warning")
-
-
 def fold(title: str) -> str:
     """Return a title without case, accents, spaces and punctuation, for comparison."""
     if not title.isascii():
@@ -97,7 +67,8 @@ def fold(title: str) -> str:
     return _NOT_ALPHANUMERIC.sub("", title.casefold())
 
 
-def _aliases(draft: Draft) -> Iterator[Finding]:
+def check_aliases(draft: Draft) -> Iterator[Finding]:
+    """Yield a finding for each alias of a venue that names another venue."""
     owners: dict[str, str] = {}
     for id_, venue in draft.venues.items():
         for name in (id_, venue.short, venue.name):
@@ -110,17 +81,6 @@ def _aliases(draft: Draft) -> Iterator[Finding]:
                 yield Finding(
                     "data/venues.yml", (id_, "aliases", index), "duplicate-alias", message, "keep one of the two"
                 )
-
-
-def _citation_keys(draft: Draft) -> Iterator[Finding]:
-    first: dict[str, str] = {}
-    for entry in draft.entries:
-        key = entry.record.citation_key if isinstance(entry.record, Paper) else None
-        if key and (other := first.setdefault(key, entry.file)) != entry.file:
-            message = f"{quoted(key)} is the citation key of {quoted(other)}"
-            yield Finding(
-                entry.file, ("citation_key",), "duplicate-citation-key", message, "leave it out of the later one"
-            )
 
 
 def check_paper(entry: Entry) -> Iterator[Finding]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def check_results(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for each unknown name, impossible value, and row that is there twice."""
-    metrics = {entry.record.id: entry.record for entry in draft.entries if isinstance(entry.record, Metric)}
+    entries = draft.entries if draft.results else ()
+    metrics = {entry.record.id: entry.record for entry in entries if isinstance(entry.record, Metric)}
     for results in draft.results.values():
         file = _File(f"data/results/{results.id}.yml", draft.known)
         yield from _parts(results, file)

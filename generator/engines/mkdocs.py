@@ -31,7 +31,7 @@ from generator.render.renderer import place_in_template
 from generator.stages import UNWATCHED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -57,7 +57,12 @@ class AtlasOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves th
 
 
 class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
-    """Builds the site of a catalog. Needs ``data/`` beside ``mkdocs.yml``."""
+    """Builds the site of a catalog. Needs ``data/`` beside ``mkdocs.yml``.
+
+    Attributes:
+        preview: What serves the pages of a preview; none in a build.
+        changed: Whole paths of files that changed since a preview went on from them; nothing when that is not known.
+    """
 
     def __init__(self) -> None:
         self.preview: Preview | None = None
@@ -70,6 +75,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         self._derived = Derived()
         self._followed: FollowedCatalog | None = None
         self._seen: Looks = {}
+        self.changed: set[str] = set()
 
     @property
     def renderer(self) -> Renderer:
@@ -108,12 +114,12 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         self._use_own_theme(config)
         return config
 
-    def _read(self) -> Catalog:
+    def _read(self, changed: Collection[str] | None = None) -> Catalog:
         """Return the catalog; a preview reads it again and again, and keeps what did not change."""
         if self.preview is None:
             return load_catalog(self._root)
         self._followed = self._followed or FollowedCatalog(self._root)
-        return self._followed.read()
+        return self._followed.read(changed)
 
     def _entries(self, catalog: Catalog, site: Site) -> BibtexEntries:
         return BibtexEntries(catalog, site, self._derived.citation_keys)
@@ -197,7 +203,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         for path in watched:
             server.unwatch(path)
         server.build_delay = PAUSE
-        server.observer = watching()  # type: ignore[assignment]  # any observer does what MkDocs asks of its own
+        server.observer = watching(self.changed.add)  # type: ignore[assignment]  # any observer does what MkDocs asks of its own
         for path in (
             *watched,
             *(str(folder) for name in ("data", "templates") if (folder := self._root / name).is_dir()),
@@ -227,7 +233,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         if self.preview is None or self.preview.pouring is None:
             return False
         try:
-            catalog = self._read()
+            catalog = self._read(self._take_changed())
         except AtlasError as error:
             self._tell_kept(error)
             return True
@@ -244,6 +250,14 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         self._renderer, self._bibtex = renderer, bibtex
         self.preview.take(self._begin(engine), Path(config.site_dir))
         return True
+
+    def _take_changed(self) -> frozenset[str] | None:
+        """Return the paths of all files of the data that changed since it was last asked; none when that is not known."""
+        changed = frozenset(self.changed)
+        self.changed -= changed
+        data = f"{self._root}/data/"
+        paths = {Path(path).as_posix() for path in changed}
+        return frozenset(path[len(data) - 5 :] for path in paths if path.startswith(data)) or None
 
     def _tell_kept(self, error: Exception) -> None:
         log.error("The preview keeps the last good state until this is mended:\n%s", error)

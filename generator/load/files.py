@@ -77,6 +77,12 @@ def find_files(root: Path) -> tuple[tuple[DataFile, ...], tuple[Problem, ...]]:
     return tuple(found.files), tuple(found.problems)
 
 
+def is_file(root: Path, file: str) -> bool:
+    """Tell whether there is a regular file, not a link to one, at a path relative to the root."""
+    path = root / file
+    return path.is_file() and not path.is_symlink()
+
+
 def _folder(found: _Found, name: str, folder: str) -> None:
     if name not in _FOLDERS:
         _unknown(found, name, folder, list(_FOLDERS))

@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.errors import Problem
 from generator.load.cache import content_key, load_cache, write_cache
 from generator.load.events import has_libyaml
-from generator.load.files import DataFile, find_files
+from generator.load.files import DataFile, find_files, is_file
 from generator.load.parsing import Parsed, content_of, parse_files
 from generator.load.reader import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
     from generator.load.document import Marks
@@ -63,8 +63,9 @@ class Look(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A file as it was read: how it looked just before, and what it held."""
+    """A file as it was read: which it is, how it looked just before, and what it held."""
 
+    file: DataFile
     look: Look | None
     source: Source | None
     problems: tuple[Problem, ...]
@@ -78,13 +79,19 @@ class Reading:
         files: All there are.
         sources: Those that could be read.
         problems: What is wrong with the rest.
-        kept: By path, files that need not be read again while they look the same; only in a reading to go on from.
+        strays: Those of the problems that are of files which are no part of a catalog.
+        kept: By path, every file as it was read, in the order of ``files``; only in a reading to go on from.
+        young: Paths of files that may change again and look the same.
+        fresh: Paths of the files that were read again, when all others are the same as in the reading gone on from.
     """
 
     files: tuple[DataFile, ...]
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
+    strays: tuple[Problem, ...] = ()
     kept: Mapping[str, Kept] = field(default_factory=dict)
+    young: frozenset[str] = frozenset()
+    fresh: frozenset[str] | None = None
 
 
 def read_sources(
@@ -93,6 +100,7 @@ def read_sources(
     cache: bool = True,
     tell: Callable[[int, int], None] = lambda _done, _of: None,
     former: Reading | None = None,
+    changed: Collection[str] | None = None,
 ) -> Reading:
     """Read every file of the catalog under ``root``.
 
@@ -102,26 +110,65 @@ def read_sources(
         tell: Hears how many files have been read, of how many.
         former: An earlier reading: what looks the same is not read again and is the very same object. With one, also with
             an empty one, the new reading can be gone on from; with a fuller one the cache is left alone.
+        changed: Paths of all files that may be others than in the earlier reading; all are looked at when none are given.
 
     Raises:
         AtlasError: A process that reads files was ended from outside.
     """
     begun = time.time_ns()
-    files, problems = find_files(root)
-    looks = {file.file: _look(file) for file in files} if former is not None else {}
-    kept = former.kept if former is not None else {}
-    known = {path: one for path, one in kept.items() if looks.get(path) == one.look}
-    rest = [file for file in files if file.file not in known]
-    for file, one in zip(rest, _read(root, rest, cache=cache and not known, tell=tell), strict=True):
-        source = Source(file, one.encoded) if one.encoded is not None else None
-        known[file.file] = Kept(looks.get(file.file), source, one.problems)
-    found = [*problems, *(problem for file in files for problem in known[file.file].problems)]
-    if not has_libyaml():
-        found.append(_no_libyaml())
-    sources = tuple(source for file in files if (source := known[file.file].source))
-    return Reading(
-        files, sources, tuple(found), {path: one for path, one in known.items() if _settled(one.look, begun)}
+    if former is None:
+        files, strays = find_files(root)
+        read = _read(root, files, cache=cache, tell=tell)
+        kept = {file.file: _kept(file, None, one, None) for file, one in zip(files, read, strict=True)}
+        return _reading(files, strays, kept)
+    again = _known_files(root, former, changed) if changed is not None else None
+    files, strays = (former.files, former.strays) if again is not None else find_files(root)
+    if [file.file for file in files] == list(former.kept):
+        files, kept = former.files, dict(former.kept)
+    else:
+        kept = {file.file: former.kept[file.file] for file in files if file.file in former.kept}
+    if again is None:
+        again = [(file, _look(file)) for file in files]
+    rest = [one for one in again if one[0].file in former.young or _is_another(one, kept.get(one[0].file))]
+    read = _read(root, [file for file, _ in rest], cache=cache and not former.kept, tell=tell)
+    for (file, look), parsed in zip(rest, read, strict=True):
+        kept[file.file] = _kept(file, look, parsed, former.kept.get(file.file))
+    if files is not former.files:
+        kept = {file.file: kept[file.file] for file in files}
+    return replace(
+        _reading(files, strays, kept),
+        kept=kept,
+        young=frozenset(file.file for file, look in rest if not _settled(look, begun)),
+        fresh=frozenset(file.file for file, _ in rest) if files is former.files else None,
     )
+
+
+def _reading(files: tuple[DataFile, ...], strays: tuple[Problem, ...], kept: Mapping[str, Kept]) -> Reading:
+    problems = [*strays, *(problem for one in kept.values() if one.problems for problem in one.problems)]
+    if not has_libyaml():
+        problems.append(_no_libyaml())
+    return Reading(files, tuple(one.source for one in kept.values() if one.source), tuple(problems), strays)
+
+
+def _kept(file: DataFile, look: Look | None, parsed: Parsed, former: Kept | None) -> Kept:
+    """Return a file as it was read; its source is that of a former reading when it holds the same."""
+    source = former.source if former else None
+    if source is None or source.encoded != parsed.encoded:
+        source = Source(file, parsed.encoded) if parsed.encoded is not None else None
+    return Kept(file, look, source, parsed.problems)
+
+
+def _is_another(file: tuple[DataFile, Look | None], known: Kept | None) -> bool:
+    return known is None or known.look != file[1]
+
+
+def _known_files(root: Path, former: Reading, changed: Collection[str]) -> list[tuple[DataFile, Look | None]] | None:
+    """Return those files that may be others than before, and how they look; none when there may be other files."""
+    paths = sorted({*changed, *former.young})
+    if not all(path in former.kept and is_file(root, path) for path in paths):
+        return None
+    files = [former.kept[path].file for path in paths]
+    return [(file, _look(file)) for file in files]
 
 
 def _read(root: Path, files: Sequence[DataFile], *, cache: bool, tell: Callable[[int, int], None]) -> list[Parsed]:

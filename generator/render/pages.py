@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
+from heapq import nlargest
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.index import LINES_PER_ENTRY, title_of
@@ -147,8 +148,8 @@ def _plan_results(index: Index) -> Iterator[Page]:
 
 def _recent(index: Index) -> tuple[Record, ...]:
     """Return the records added last, latest first."""
-    dated = [record for record in index.records if record.added]
-    return tuple(sorted(dated, key=lambda record: record.added or "", reverse=True)[:RECENT])
+    dated = (record for record in index.records if record.added)
+    return tuple(nlargest(RECENT, dated, key=lambda record: record.added or ""))
 
 
 def _letter_pages(index: Index, page_size: int) -> Iterator[Page]:

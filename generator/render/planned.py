@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.model import RECORD_TYPES
@@ -64,7 +65,8 @@ class PagesByAddress(MutableMapping[str, Page]):
         catalog = self._index.catalog
         records = (next(iter(catalog.of_kind(kind).values()), None) for kind in sorted(_KINDS))
         some = [record_page(record).path for record in records if record]
-        some += [author_page(author).path for author in self._index.authors_with_pages[:1]]
+        own = (path for path in self._index.author_paths.values() if "#" not in path)
+        some += islice(own, 1)
         return frozenset(map(shell_path, {*some, *self._lists} - self._without))
 
 

@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
+from generator.engines.looks import look_at
 from generator.errors import CatalogError
 from generator.files import write_new
 from generator.reading import load_catalog
@@ -36,9 +37,13 @@ _LIVERELOAD = re.compile(rb"<script>\s*var livereload.*?</script>", re.DOTALL)
 
 
 class Served:
-    """The preview of a site, asked without a network."""
+    """The preview of a site, asked without a network; it is told which files changed, or has to find out."""
 
-    def __init__(self, root: Path, site_dir: Path) -> None:
+    def __init__(self, root: Path, site_dir: Path, *, is_told: bool) -> None:
+        self._data = str(root / "data")
+        self._is_told = is_told
+        self._looks = look_at(self._data)
+
         def builder() -> None:
             build(load_config(str(root / "mkdocs.yml"), site_dir=str(site_dir)))
 
@@ -49,9 +54,13 @@ class Served:
         self.server.watch(config.docs_dir)
         self.server.watch(str(root / "mkdocs.yml"))
         config.plugins.on_serve(self.server, config=config, builder=builder)
+        self._plugin: Any = config.plugins["atlas"]
 
     def edited(self) -> None:
         """Do what the server does when it sees that files changed."""
+        before, self._looks = self._looks, look_at(self._data)
+        if self._is_told:
+            self._plugin.changed.update(path for path, _ in before.items() ^ self._looks.items())
         self.server.builder()
 
     def get(self, path: str) -> tuple[str, bytes]:
@@ -111,12 +120,14 @@ EDITS: dict[str, Callable[[Path], object]] = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def served(mini_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+@pytest.fixture(params=["told", "not told"])
+def served(
+    request: pytest.FixtureRequest, mini_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Served]:
     monkeypatch.setattr(PLUGINS, "plugin_cache", {})
     # The frame of every page tells what the settings call this one.
     put(mini_root, "mkdocs.yml", ("  - Browse:", "  - venues/index.md\n  - Browse:"))
-    preview = Served(mini_root, tmp_path / "served")
+    preview = Served(mini_root, tmp_path / "served", is_told=request.param == "told")
     yield preview
     preview.server.server_close()
 
