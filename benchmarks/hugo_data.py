@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.engines.settings import read_site
-from generator.export.citation_keys import citation_keys
-from generator.pour import bibtex_entries
+from generator.export import Pieces
 from generator.reading import load_catalog
 from generator.related import Relations
 from generator.render.citing import citations
@@ -48,13 +47,13 @@ class _Parts:
 
     def __init__(self, catalog: Catalog, site: Site) -> None:
         self._catalog, self._site = catalog, site
-        self._bibtex, self._keys = bibtex_entries(catalog, site), citation_keys(catalog)
+        self._pieces = Pieces(catalog, site)
         self._related = Relations(catalog).related_to
 
     def page(self, paper: Paper) -> dict[str, Any]:
         """Return a page as Hugo's content adapter adds it."""
         names = [author_name(author) for author in paper.authors]
-        cite = citations(paper, self._catalog, self._site, self._bibtex[paper.id], self._keys[paper.id])
+        cite = citations(paper, self._pieces)
         params = {
             "id": paper.id,
             "name": paper.name,

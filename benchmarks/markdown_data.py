@@ -6,8 +6,8 @@ import shutil
 from typing import TYPE_CHECKING
 
 from generator.engines.settings import read_site
+from generator.export import Pieces
 from generator.index import build_index
-from generator.pour import bibtex_entries
 from generator.reading import load_catalog
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ def make_markdown_project(corpus: Corpus, project: Path) -> None:
     """Write a project that MkDocs with Material, and Zensical, build without any plugin."""
     shutil.rmtree(project, ignore_errors=True)
     catalog = load_catalog(corpus.root)
-    index, bibtex = build_index(catalog), bibtex_entries(catalog, read_site(corpus.root))
+    index, pieces = build_index(catalog), Pieces(catalog, read_site(corpus.root))
     pages = {"index.md": "# Made-up Atlas\n", "papers/index.md": _listing("Papers", index.papers, "")}
-    pages |= {f"papers/{paper.id}.md": _paper(paper, index, bibtex[paper.id]) for paper in index.papers}
+    pages |= {f"papers/{paper.id}.md": _paper(paper, index, pieces.bibtex(paper)) for paper in index.papers}
     pages |= dict(_listings(index))
     for name, text in pages.items():
         file = project / "docs" / name

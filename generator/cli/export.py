@@ -9,7 +9,7 @@ import click
 
 from generator.cli.options import checked_catalog, root_option, write_output
 from generator.engines.settings import read_site
-from generator.export import FORMATS
+from generator.export import FORMATS, Pieces
 from generator.export.markdown_list import render_readme
 
 
@@ -38,5 +38,5 @@ def command(*, root: Path, name: str, output: Path | None, by: Literal["venue", 
     if by and name != "readme":
         raise click.UsageError("--by belongs to --format readme")
     catalog, site = checked_catalog(root), read_site(root)
-    content = render_readme(catalog, site, by).encode() if by else FORMATS[name].render(catalog, site)
+    content = render_readme(catalog, site, by).encode() if by else FORMATS[name].render(Pieces(catalog, site))
     write_output(content, output)

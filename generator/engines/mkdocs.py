@@ -21,7 +21,8 @@ from generator.engines.settings import site_of
 from generator.engines.site_plan import OWN_TEMPLATES, files_beside_pages, make_renderer, shell_sources, source_path
 from generator.engines.theme import list_own_files
 from generator.errors import AtlasError
-from generator.pour import BibtexEntries, begin_pouring, bibtex_entries, pour, take_engine_site
+from generator.export import Pieces
+from generator.pour import begin_pouring, pour, take_engine_site
 from generator.reading import FollowedCatalog, load_catalog, no_collections
 from generator.render.compiling import keep_compiled
 from generator.render.derived import Derived
@@ -31,7 +32,7 @@ from generator.render.renderer import place_in_template
 from generator.stages import UNWATCHED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -71,7 +72,6 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         self._watcher: Watcher = UNWATCHED
         self._root = Path()
         self._engine_pages: tuple[str, ...] = ()
-        self._bibtex: Mapping[str, str] = {}
         self._derived = Derived()
         self._followed: FollowedCatalog | None = None
         self._seen: Looks = {}
@@ -107,10 +107,12 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
             catalog = self._renderer.index.catalog
             self._tell_kept(error)
         site = site_of(config)
-        with self._watcher.stage("export"):
-            self._bibtex = self._entries(catalog, site) if self.preview else bibtex_entries(catalog, site)
+        pieces = self._pieces(catalog, site)
+        if not self.preview:
+            with self._watcher.stage("export"):
+                pieces.make_bibtex()
         with self._watcher.stage("index"):
-            self._renderer = make_renderer(catalog, site, self._root, self._bibtex, derived=self._derived)
+            self._renderer = make_renderer(pieces, self._root, derived=self._derived)
         self._use_own_theme(config)
         return config
 
@@ -121,8 +123,8 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         self._followed = self._followed or FollowedCatalog(self._root)
         return self._followed.read(changed)
 
-    def _entries(self, catalog: Catalog, site: Site) -> BibtexEntries:
-        return BibtexEntries(catalog, site, self._derived.citation_keys)
+    def _pieces(self, catalog: Catalog, site: Site) -> Pieces:
+        return Pieces(catalog, site, self._derived.citation_keys)
 
     def _use_own_theme(self, config: MkDocsConfig) -> None:
         theme, environment_of = str(OWN_TEMPLATES / "theme"), config.theme.get_env
@@ -191,9 +193,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         log.info("%s", poured.told())
 
     def _begin(self, engine: EngineSite) -> Pouring:
-        return begin_pouring(
-            self.renderer, partial(files_beside_pages, self.renderer, self._root, self._bibtex), engine
-        )
+        return begin_pouring(self.renderer, partial(files_beside_pages, self.renderer, self._root), engine)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Watch data and templates too; answer for pages that the build left to be made on request."""
@@ -240,14 +240,14 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
         former, engine = self.renderer, self.preview.pouring.engine
         if catalog.settings != former.index.catalog.settings:
             return False  # titles of pages and the frame around them may be others
-        bibtex = self._entries(catalog, former.site)
-        renderer = make_renderer(catalog, former.site, self._root, bibtex, former.environment, derived=self._derived)
+        pieces = self._pieces(catalog, former.site)
+        renderer = make_renderer(pieces, self._root, former.environment, derived=self._derived)
         for path in engine.pages:
             if path == shell_path(path):
                 renderer.pages.pop(path, None)
         if not shells_of(renderer.pages) <= engine.shells.keys():
             return False
-        self._renderer, self._bibtex = renderer, bibtex
+        self._renderer = renderer
         self.preview.take(self._begin(engine), Path(config.site_dir))
         return True
 

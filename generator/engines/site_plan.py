@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from generator.catalog import Catalog
+    from generator.export import Pieces
     from generator.render.derived import Derived
-    from generator.urls import Site
 
 _PACKAGE = Path(__file__).parent.parent
 _INSTALLED = _PACKAGE / "_templates"
@@ -46,10 +45,8 @@ search:
 
 
 def make_renderer(
-    catalog: Catalog,
-    site: Site,
+    pieces: Pieces,
     root: Path,
-    bibtex: Mapping[str, str],
     environment: Environment | None = None,
     *,
     derived: Derived | None = None,
@@ -57,20 +54,16 @@ def make_renderer(
     """Return the renderer of the site at ``root``: its own templates first, then those of the program.
 
     Args:
-        catalog: What to render.
-        site: Where it lives.
-        root: Its folder.
-        bibtex: Entries by paper, as ``bibtex_entries`` gives them.
+        pieces: The catalog, where its site lives, and what pages and files hold of a record.
+        root: Folder of the site.
         environment: That of an earlier renderer of the same templates, so that they need not be compiled again.
         derived: Makes what the renderer needs of the whole catalog; what remembers an earlier one is quicker.
     """
     folders = [root / "templates", OWN_TEMPLATES]
     states = link_states(read_memory(root))
     renderer = Renderer(
-        catalog,
-        site,
+        pieces,
         folders,
-        lambda paper: bibtex[paper.id],
         environment,
         link_states=states,
         sayings=read_sayings(root),
@@ -81,13 +74,13 @@ def make_renderer(
     return renderer
 
 
-def files_beside_pages(renderer: Renderer, root: Path, bibtex: Mapping[str, str]) -> Mapping[str, Callable[[], bytes]]:
+def files_beside_pages(renderer: Renderer, root: Path) -> Mapping[str, Callable[[], bytes]]:
     """Return how to make each file of a site that is not a page of its own: machine copies, and redirects to records."""
     catalog, site = renderer.index.catalog, renderer.site
     redirects, _ = read_redirects(root, catalog)  # what is wrong with them is told by the check
     pages = redirect_pages(redirects, catalog, site)
     return {
-        **machine_copies(renderer.index, site, bibtex),
+        **machine_copies(renderer.index, renderer.pieces),
         **{path: partial(bytes, content) for path, content in pages.items()},
     }
 

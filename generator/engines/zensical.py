@@ -21,7 +21,8 @@ from ruamel.yaml.error import YAMLError
 from generator.engines.settings import read_site
 from generator.engines.site_plan import OWN_TEMPLATES, files_beside_pages, make_renderer, shell_sources, source_path
 from generator.errors import AtlasError
-from generator.pour import SLOTS, begin_pouring, bibtex_entries, pour, search_entries, take_engine_site, write_file
+from generator.export import Pieces
+from generator.pour import SLOTS, begin_pouring, pour, search_entries, take_engine_site, write_file
 from generator.render.pages import shell_path
 from generator.stages import UNWATCHED
 
@@ -54,11 +55,11 @@ def build_with_zensical(
     """
     if find_spec("zensical") is None:
         raise AtlasError("Zensical is not installed; `pip install zensical` brings it")
-    site = read_site(root)
+    pieces = Pieces(catalog, read_site(root))
     with watcher.stage("export"):
-        bibtex = bibtex_entries(catalog, site)
+        pieces.make_bibtex()
     with watcher.stage("index"):
-        renderer = make_renderer(catalog, site, root, bibtex)
+        renderer = make_renderer(pieces, root)
     config = _read_config(root / "mkdocs.yml")
     _copy_sources(root, workshop, config, renderer)
     _write_config(workshop / "mkdocs.yml", config)
@@ -69,7 +70,7 @@ def build_with_zensical(
     with watcher.stage("pour"):
         written = sorted(path for path in pages - {"./"} if path not in shells)
         engine = take_engine_site(renderer.pages.values(), built, written)
-        pouring = begin_pouring(renderer, partial(files_beside_pages, renderer, root, bibtex), engine)
+        pouring = begin_pouring(renderer, partial(files_beside_pages, renderer, root), engine)
         extend_search_items(built / SEARCH_ITEMS, search_entries(renderer))
         return built, pour(replace(pouring, watcher=watcher), built)
 

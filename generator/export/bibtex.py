@@ -16,8 +16,6 @@ from generator.names import MANY_NAMES, split_name
 from generator.urls import arxiv_id, doi_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from generator.catalog import Catalog
     from generator.model import Author, Paper
     from generator.urls import Site
@@ -25,18 +23,6 @@ if TYPE_CHECKING:
 _ENTRY_TYPES = {"conference": "inproceedings", "workshop": "inproceedings", "journal": "article"}
 _WITHOUT_TEX = str.maketrans("", "", TEX_CHARACTERS + ",")
 _AND = re.compile(r"(?<!\S)(and|others)(?!\S)", re.IGNORECASE)
-
-
-def render_bibtex(papers: Iterable[Paper], catalog: Catalog, site: Site, keys: Mapping[str, str]) -> str:
-    """Return one BibTeX entry a paper, in the order given, with an empty line between two.
-
-    Args:
-        papers: What to cite.
-        catalog: Where the venues of the papers are found.
-        site: Where a paper is linked to that has no address of its own.
-        keys: Citation key of each paper, as ``citation_keys`` gives them.
-    """
-    return "\n".join(bibtex_entry(paper, catalog, site, keys[paper.id]) for paper in papers)
 
 
 def bibtex_entry(paper: Paper, catalog: Catalog, site: Site, key: str) -> str:

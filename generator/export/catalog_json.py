@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.export.json_text import compact_json, json_lines, json_text
+from generator.export.json_text import compact_json, json_lines
 from generator.model import VOCABULARIES, Record, ResultSet
 from generator.model.fields import record_fields
 from generator.urls import record_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from generator.catalog import Catalog
     from generator.model import Model
@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 RECORD_KINDS = ("papers", "datasets", "metrics", "tools")
 
 
-def render_catalog_json(catalog: Catalog, site: Site) -> Iterator[str]:
+def render_catalog_json(catalog: Catalog, site: Site, line_of: Callable[[Record], str] | None = None) -> Iterator[str]:
     """Yield the catalog as JSON, part after part: the site's ``title``, then a list for every kind of record and for every vocabulary.
 
     A record, venue, term, source or test set has its fields as its YAML file has them, after its ``id``; a record also has
     the ``url`` of its page, relative to the home page when the site does not say where it lives. Scores are numbers. Each
     stands on a line of its own, so that two copies can be compared.
+
+    Args:
+        catalog: What to write.
+        site: Where its pages live.
+        line_of: Returns a record's object, which has its ``entry_fields``, on one line; from where it is kept, say.
     """
     settings = catalog.settings
     members = [("title", compact_json(settings.title)), ("description", compact_json(settings.description))]
@@ -33,7 +38,12 @@ def render_catalog_json(catalog: Catalog, site: Site) -> Iterator[str]:
     yield "{\n" + ",\n".join(f"{compact_json(name)}: {value}" for name, value in members)
     for name, entries in _parts(catalog):
         yield f",\n{compact_json(name)}: "
-        yield from json_lines(entry_fields(entry, entry_id, site) for entry_id, entry in entries.items())
+        yield from json_lines(
+            line_of(entry)
+            if line_of and isinstance(entry, Record)
+            else compact_json(entry_fields(entry, entry_id, site))
+            for entry_id, entry in entries.items()
+        )
     yield "\n}\n"
 
 
@@ -50,11 +60,6 @@ def entry_fields(entry: Model, entry_id: str, site: Site) -> dict[str, Any]:
 
 def _numbers(scores: Mapping[str, str]) -> dict[str, float]:
     return {column: float(score) for column, score in scores.items()}
-
-
-def record_json(record: Record, site: Site) -> bytes:
-    """Return one record as a JSON object, with the fields it has in ``catalog.json``."""
-    return (json_text(entry_fields(record, record.id, site)) + "\n").encode()
 
 
 def _parts(catalog: Catalog) -> Iterator[tuple[str, Mapping[str, Model]]]:

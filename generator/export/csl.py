@@ -9,24 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.export.citation import cited_url, status_note, venue_in_full
-from generator.export.json_text import json_lines
 from generator.names import split_name
 from generator.urls import arxiv_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
     from generator.catalog import Catalog
     from generator.model import Author, Paper
     from generator.urls import Site
 
 _TYPES = {"conference": "paper-conference", "workshop": "paper-conference", "journal": "article-journal"}
-
-
-def render_csl(papers: Iterable[Paper], catalog: Catalog, site: Site, keys: Mapping[str, str]) -> Iterator[str]:
-    """Yield a CSL-JSON list part after part: one item a paper, in the order given, each on a line of its own."""
-    yield from json_lines(csl_item(paper, catalog, site, keys[paper.id]) for paper in papers)
-    yield "\n"
 
 
 def csl_item(paper: Paper, catalog: Catalog, site: Site, key: str) -> dict[str, Any]:

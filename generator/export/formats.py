@@ -7,13 +7,10 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.export.bibtex import render_bibtex
 from generator.export.catalog_json import render_catalog_json
-from generator.export.citation_keys import citation_keys
-from generator.export.csl import render_csl
 from generator.export.feeds import render_atom, render_json_feed
+from generator.export.json_text import json_lines, on_one_line
 from generator.export.markdown_list import render_readme
-from generator.export.ris import render_ris
 from generator.export.schema import catalog_schema, render_schema
 from generator.export.sqlite import render_sqlite
 from generator.export.table import render_csv, render_datasets_csv
@@ -23,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from generator.catalog import Catalog
-    from generator.model import Record
-    from generator.urls import Site
+    from generator.export.pieces import Pieces
+    from generator.model import Paper, Record
 
 
 @dataclass(frozen=True)
@@ -36,14 +33,14 @@ class Export:
         file_name: Path of the file in the built site, relative to the home page.
         media_type: What a server should call it (IANA media types).
         description: One line for readers who choose among formats.
-        render: Returns the content of the file; the same catalog and site give the same bytes.
+        render: Returns the content of the file; the pieces of the same catalog and site give the same bytes.
     """
 
     name: str
     file_name: str
     media_type: str
     description: str
-    render: Callable[[Catalog, Site], bytes]
+    render: Callable[[Pieces], bytes]
 
 
 def _joined(parts: Iterable[str]) -> bytes:
@@ -54,44 +51,55 @@ def _joined(parts: Iterable[str]) -> bytes:
     return content.getvalue()
 
 
-def _json(catalog: Catalog, site: Site) -> bytes:
-    return _joined(render_catalog_json(catalog, site))
+def bibtex_file(papers: Iterable[Paper], pieces: Pieces) -> bytes:
+    """Return the BibTeX entries of papers, in the order given, with an empty line between two."""
+    return "\n".join([pieces.bibtex(paper) for paper in papers]).encode()
 
 
-def _bibtex(catalog: Catalog, site: Site) -> bytes:
-    return render_bibtex(catalog.papers.values(), catalog, site, citation_keys(catalog)).encode()
+def _json(pieces: Pieces) -> bytes:
+    return _joined(render_catalog_json(pieces.catalog, pieces.site, lambda record: on_one_line(pieces.json(record))))
 
 
-def _ris(catalog: Catalog, site: Site) -> bytes:
-    return _joined(render_ris(catalog.papers.values(), catalog, site, citation_keys(catalog)))
+def _bibtex(pieces: Pieces) -> bytes:
+    return bibtex_file(pieces.catalog.papers.values(), pieces)
 
 
-def _csl(catalog: Catalog, site: Site) -> bytes:
-    return _joined(render_csl(catalog.papers.values(), catalog, site, citation_keys(catalog)))
+def _ris(pieces: Pieces) -> bytes:
+    return _joined(map(pieces.ris, pieces.catalog.papers.values()))
 
 
-def _csv(catalog: Catalog, site: Site) -> bytes:
-    return _joined(render_csv(catalog.papers.values(), catalog, site))
+def _csl(pieces: Pieces) -> bytes:
+    return _joined(json_lines(on_one_line(pieces.csl(paper)) for paper in pieces.catalog.papers.values())) + b"\n"
 
 
-def _datasets_csv(catalog: Catalog, site: Site) -> bytes:
-    return _joined(render_datasets_csv(catalog.datasets.values(), site))
+def _csv(pieces: Pieces) -> bytes:
+    return _joined(render_csv(pieces.catalog.papers.values(), pieces.catalog, pieces.site))
 
 
-def _readme(catalog: Catalog, site: Site) -> bytes:
-    return render_readme(catalog, site).encode()
+def _datasets_csv(pieces: Pieces) -> bytes:
+    return _joined(render_datasets_csv(pieces.catalog.datasets.values(), pieces.site))
 
 
-def _schema(_catalog: Catalog, site: Site) -> bytes:
-    return render_schema(catalog_schema(site)).encode()
+def _sqlite(pieces: Pieces) -> bytes:
+    return render_sqlite(pieces.catalog, pieces.site, pieces.keys)
 
 
-def _atom(catalog: Catalog, site: Site) -> bytes:
-    return render_atom(catalog.settings.title, "feed.xml", _as_listed(catalog), catalog, site)
+def _readme(pieces: Pieces) -> bytes:
+    return render_readme(pieces.catalog, pieces.site).encode()
 
 
-def _json_feed(catalog: Catalog, site: Site) -> bytes:
-    return render_json_feed(catalog.settings.title, "feed.json", _as_listed(catalog), catalog, site)
+def _schema(pieces: Pieces) -> bytes:
+    return render_schema(catalog_schema(pieces.site)).encode()
+
+
+def _atom(pieces: Pieces) -> bytes:
+    catalog = pieces.catalog
+    return render_atom(catalog.settings.title, "feed.xml", _as_listed(catalog), catalog, pieces.site)
+
+
+def _json_feed(pieces: Pieces) -> bytes:
+    catalog = pieces.catalog
+    return render_json_feed(catalog.settings.title, "feed.json", _as_listed(catalog), catalog, pieces.site)
 
 
 def _as_listed(catalog: Catalog) -> tuple[Record, ...]:
@@ -128,7 +136,7 @@ _EXPORTS = (
         "catalog.sqlite",
         "application/vnd.sqlite3",
         "Everything as an SQLite database with full-text search.",
-        render_sqlite,
+        _sqlite,
     ),
     Export("atom", "feed.xml", "application/atom+xml", "What was added lately, as an Atom feed.", _atom),
     Export("jsonfeed", "feed.json", "application/feed+json", "What was added lately, as a JSON Feed.", _json_feed),

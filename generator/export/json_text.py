@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _STEP = "  "
 compact_json = json.JSONEncoder(ensure_ascii=False).encode
@@ -35,10 +35,30 @@ def json_text(value: Any, levels: int = 1, *, _indent: str = "") -> str:
     return f"{opening}\n{inner}" + f",\n{inner}".join(parts) + f"\n{_indent}{closing}"
 
 
-def json_lines(items: Iterable[Any]) -> Iterator[str]:
-    """Yield a JSON list part after part, each item on a line of its own; without a line end behind it."""
+def json_members(fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return each member of a JSON object as text: what stands between its braces, to be joined on one line or on several."""
+    return tuple([f"{_key(name)}: {compact_json(value)}" for name, value in fields.items()])
+
+
+def on_one_line(members: Iterable[str]) -> str:
+    """Return an object on one line, as ``compact_json`` writes it."""
+    return "{" + ", ".join(members) + "}"
+
+
+def on_lines(members: Iterable[str], indent: str = "") -> str:
+    """Return an object with a line for each member, as ``json_text`` writes it; without a line end."""
+    inner = indent + _STEP
+    return f"{{\n{inner}" + f",\n{inner}".join(members) + f"\n{indent}}}"
+
+
+def json_lines(items: Iterable[str]) -> Iterator[str]:
+    """Yield a JSON list part after part, each item on a line of its own; without a line end behind it.
+
+    Args:
+        items: Each item, as JSON on one line.
+    """
     separator = "[\n"
     for item in items:
-        yield separator + compact_json(item)
+        yield separator + item
         separator = ",\n"
     yield "[]" if separator == "[\n" else "\n]"

@@ -12,7 +12,7 @@ from generator.names import inverted_name
 from generator.urls import arxiv_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from generator.catalog import Catalog
     from generator.model import Paper
@@ -21,13 +21,11 @@ if TYPE_CHECKING:
 _TYPES = {"conference": "CPAPER", "workshop": "CPAPER", "journal": "JOUR"}
 
 
-def render_ris(papers: Iterable[Paper], catalog: Catalog, site: Site, keys: Mapping[str, str]) -> Iterator[str]:
-    """Yield one RIS reference a paper, in the order given; lines end with CR LF, as the specification asks."""
-    return (ris_reference(paper, catalog, site, keys[paper.id]) for paper in papers)
-
-
 def ris_reference(paper: Paper, catalog: Catalog, site: Site, key: str) -> str:
-    """Return one paper as a RIS reference, from its ``TY`` to its ``ER`` line, followed by an empty line."""
+    """Return one paper as a RIS reference, from its ``TY`` to its ``ER`` line, followed by an empty line.
+
+    Lines end with CR LF, as the specification asks.
+    """
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _tags(paper, catalog, site, key) if value]
     return "\r\n".join([*lines, "ER  - ", "", ""])
 

@@ -12,7 +12,7 @@ from generator.results import build_results
 from generator.urls import paper_url, record_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.catalog import Catalog
     from generator.model import Author, Model, Record
@@ -46,20 +46,26 @@ _NESTED: dict[str, tuple[str, type[Model]]] = {"ids": ("", Identifiers), "prepri
 _ELSEWHERE = {*_NESTED, "citation_key"}  # every paper has its ``key``
 
 
-def render_sqlite(catalog: Catalog, site: Site) -> bytes:
+def render_sqlite(catalog: Catalog, site: Site, keys: Mapping[str, str] | None = None) -> bytes:
     """Return a database file; the same catalog gives the same bytes under the same version of SQLite.
 
     Tables ``papers``, ``datasets``, ``metrics``, ``tools`` and ``venues`` have the single values of the models as columns, NULL
     for what is not known; a record also has its ``page``, a paper its citation ``key`` and its ``url``. ``authors`` and
     ``links`` hold what has an order, ``labels`` every other field of several values under the field's name, ``terms`` the
     vocabularies, ``results`` a row for each reported number with its rank in its table. ``search`` is an FTS5 table (https://www.sqlite.org/fts5.html) over titles, authors and summaries.
+
+    Args:
+        catalog: What to write.
+        site: Where its pages live.
+        keys: The citation key of every paper; found unless given.
     """
+    keys = keys or citation_keys(catalog)
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
         database.executescript("PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; BEGIN;" + _FIXED_TABLES)
         for kind in RECORD_TYPES:
             extra = ("key", "url", "page") if kind is Paper else ("page",)
-            _write_table(database, kind.kind, (*_columns(kind), *extra), _record_rows(catalog, kind, site))
+            _write_table(database, kind.kind, (*_columns(kind), *extra), _record_rows(catalog, kind, site, keys))
         _write_table(database, "venues", _columns(Venue), map(_values_of(Venue), catalog.venues.values()))
         _write_rows(database, "authors", 5, _author_rows(catalog))
         _write_rows(database, "links", 6, _link_rows(catalog))
@@ -121,8 +127,7 @@ def _values_of(model: type[Model]) -> Callable[[Model], Row]:
     return values
 
 
-def _record_rows(catalog: Catalog, kind: type[Record], site: Site) -> Iterator[Row]:
-    keys = citation_keys(catalog) if kind is Paper else {}
+def _record_rows(catalog: Catalog, kind: type[Record], site: Site, keys: Mapping[str, str]) -> Iterator[Row]:
     values_of = _values_of(kind)
     for record in catalog.of_kind(kind.kind).values():
         cited = (keys[record.id], paper_url(record) or None) if isinstance(record, Paper) else ()

@@ -1,6 +1,6 @@
 """Built shells, fragments and exports to the files of a site."""
 
-from generator.pour.copies import BibtexEntries, bibtex_entries, machine_copies
+from generator.pour.copies import machine_copies
 from generator.pour.shell import SLOTS, Shell, ShellError
 from generator.pour.site import (
     EngineSite,
@@ -15,14 +15,12 @@ from generator.pour.site import (
 
 __all__ = [
     "SLOTS",
-    "BibtexEntries",
     "EngineSite",
     "Poured",
     "Pouring",
     "Shell",
     "ShellError",
     "begin_pouring",
-    "bibtex_entries",
     "machine_copies",
     "pour",
     "search_entries",

@@ -2,93 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.export import FORMATS, published_formats
-from generator.export.bibtex import bibtex_entry
-from generator.export.catalog_json import record_json
+from generator.export import bibtex_file, published_formats
 from generator.export.citation_blocks import citation_blocks
-from generator.export.citation_keys import citation_keys
 from generator.export.explore import explore_files
 from generator.export.feeds import FeedEntries, page_feeds
 from generator.export.finder import render_finder
+from generator.export.json_text import on_lines
 from generator.export.results import results_csv, results_json, results_schema
 from generator.export.schema import record_schemas, render_schema
+from generator.model import Paper
 from generator.urls import author_path, record_path, results_path, term_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from generator.catalog import Catalog
+    from generator.export import Pieces
     from generator.index import Index
     from generator.model import Record
     from generator.urls import Site
 
 
-class BibtexEntries(Mapping[str, str]):
-    """The BibTeX entry of every paper by the paper's id, each made when it is first asked for."""
-
-    def __init__(
-        self, catalog: Catalog, site: Site, keys: Callable[[Catalog], Mapping[str, str]] = citation_keys
-    ) -> None:
-        """Begin with the keys that ``citation_keys`` gives, or what remembers its answer."""
-        self._catalog = catalog
-        self._site = site
-        self._find_keys = keys
-        self._made: dict[str, str] = {}
-
-    @cached_property
-    def _keys(self) -> Mapping[str, str]:
-        return self._find_keys(self._catalog)
-
-    def __getitem__(self, paper_id: str) -> str:
-        if paper_id not in self._made:
-            paper = self._catalog.papers[paper_id]
-            self._made[paper_id] = bibtex_entry(paper, self._catalog, self._site, self._keys[paper_id])
-        return self._made[paper_id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._catalog.papers)
-
-    def __len__(self) -> int:
-        return len(self._catalog.papers)
-
-
-def bibtex_entries(catalog: Catalog, site: Site) -> Mapping[str, str]:
-    """Return the BibTeX entry of every paper by the paper's id, each made once for all files that hold it."""
-    return dict(BibtexEntries(catalog, site))
-
-
-def machine_copies(index: Index, site: Site, bibtex: Mapping[str, str]) -> Mapping[str, Callable[[], bytes]]:
+def machine_copies(index: Index, pieces: Pieces) -> Mapping[str, Callable[[], bytes]]:
     """Return how to make each machine copy, by its path: exports of the catalog, then citations and feeds of its parts.
 
     A lean catalog has none of single papers, listings and authors, and only the commonest formats of the whole.
 
     Args:
         index: The catalog and its facets.
-        site: Where the site lives.
-        bibtex: Entries by paper, as ``bibtex_entries`` gives them.
+        pieces: What several copies hold, of the same catalog.
     """
+    site = pieces.site
     lean, papers = index.catalog.settings.lean, tuple(index.catalog.papers.values())
     copies: dict[str, Callable[[], bytes]] = {
-        export.file_name: partial(export.render, index.catalog, site) for export in published_formats(index.catalog)
+        export.file_name: partial(export.render, pieces) for export in published_formats(index.catalog)
     }
-    copies[FORMATS["bibtex"].file_name] = partial(_joined, papers, bibtex)
     copies.update(record_schemas(index.catalog, site))
     copies.update(explore_files(index))
     copies["assets/finder-data.js"] = partial(render_finder, index)
-    copies.update(citation_blocks(index.catalog, site, bibtex))
+    copies.update(citation_blocks(pieces))
     for record in index.catalog.records():
         if not (lean and record.kind == "papers"):
-            copies[f"{record_path(record).rstrip('/')}.json"] = partial(record_json, record, site)
+            copies[f"{record_path(record).rstrip('/')}.json"] = partial(_record_json, record, pieces)
     for paper in () if lean else papers:
-        copies[_bib_path(record_path(paper))] = partial(_joined, (paper,), bibtex)
+        copies[_bib_path(record_path(paper))] = partial(bibtex_file, (paper,), pieces)
     copies.update(_result_copies(index, site))
     entries = FeedEntries(index.catalog, site)
     for page, title, records in _lists(index):
-        copies[_bib_path(page)] = partial(_joined, records, bibtex)
+        copies[_bib_path(page)] = partial(_papers_bibtex, records, pieces)
         copies.update(page_feeds(page, title, records, index.catalog, site, entries=entries))
     return copies
 
@@ -122,5 +85,10 @@ def _bib_path(page_path: str) -> str:
     return page_path.rstrip("/") + ".bib"
 
 
-def _joined(records: Iterable[Record], bibtex: Mapping[str, str]) -> bytes:
-    return "\n".join(bibtex[record.id] for record in records if record.kind == "papers").encode()
+def _papers_bibtex(records: Iterable[Record], pieces: Pieces) -> bytes:
+    return bibtex_file((record for record in records if isinstance(record, Paper)), pieces)
+
+
+def _record_json(record: Record, pieces: Pieces) -> bytes:
+    """Return one record as a JSON object, with the fields it has in ``catalog.json``."""
+    return f"{on_lines(pieces.json(record))}\n".encode()

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.export.citation import cited_url, venue_in_full
-from generator.export.csl import csl_item
-from generator.export.json_text import json_text
-from generator.export.ris import ris_reference
+from generator.export.json_text import on_lines
 from generator.names import reading_name
 from generator.urls import arxiv_id
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
+    from generator.export.pieces import Pieces
     from generator.model import Paper
     from generator.urls import Site
 
@@ -37,29 +36,24 @@ class Citation:
     media_type: str
 
 
-def citations(
-    paper: Paper, catalog: Catalog, site: Site, bibtex: str, key: str, *, lean: bool = False
-) -> tuple[Citation, ...]:
-    """Return a paper in BibTeX, RIS, CSL-JSON and as plain text.
-
-    Args:
-        paper: What to cite.
-        catalog: Where its venue is found.
-        site: Where it is linked to when it has no address of its own.
-        bibtex: Its BibTeX entry.
-        key: Its citation key.
-        lean: Whether BibTeX alone is enough.
-    """
-    first = Citation("bibtex", "BibTeX", bibtex, f"{paper.id}.bib", "application/x-bibtex")
-    if lean:
+def citations(paper: Paper, pieces: Pieces) -> tuple[Citation, ...]:
+    """Return a paper in BibTeX, RIS, CSL-JSON and as plain text; of a lean catalog, in BibTeX alone."""
+    first = Citation("bibtex", "BibTeX", pieces.bibtex(paper), f"{paper.id}.bib", "application/x-bibtex")
+    if pieces.catalog.settings.lean:
         return (first,)
-    csl = json_text([csl_item(paper, catalog, site, key)], levels=2)
-    ris = ris_reference(paper, catalog, site, key).replace("\r\n", "\n").strip() + "\n"
+    csl = f"[\n  {on_lines(pieces.csl(paper), '  ')}\n]\n"
+    ris = pieces.ris(paper).replace("\r\n", "\n").strip() + "\n"
     return (
         first,
         Citation("ris", "RIS", ris, f"{paper.id}.ris", "application/x-research-info-systems"),
-        Citation("csl", "CSL-JSON", csl + "\n", f"{paper.id}.json", "application/json"),
-        Citation("plain", "Plain text", plain_citation(paper, catalog, site) + "\n", f"{paper.id}.txt", "text/plain"),
+        Citation("csl", "CSL-JSON", csl, f"{paper.id}.json", "application/json"),
+        Citation(
+            "plain",
+            "Plain text",
+            plain_citation(paper, pieces.catalog, pieces.site) + "\n",
+            f"{paper.id}.txt",
+            "text/plain",
+        ),
     )
 
 

@@ -23,15 +23,15 @@ from generator.render.derived import Derived
 from generator.render.metadata import catalog_json_ld, dataset_json_ld, highwire_tags, paper_json_ld
 from generator.render.pages import Fragment, collection_path
 from generator.render.scripts import script_bundles
-from generator.urls import Site, identifier_urls, paper_url, preprint_url, record_path, root_of, term_path
+from generator.urls import identifier_urls, paper_url, preprint_url, record_path, root_of, term_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from jinja2 import Environment
 
-    from generator.catalog import Catalog
+    from generator.export import Pieces
     from generator.model import Record
     from generator.provenance import Saying
     from generator.related import RelatedPaper, Relations
@@ -55,6 +55,8 @@ class Renderer:
 
     Attributes:
         index: The index of the catalog.
+        pieces: What pages share with exported files.
+        site: Where the site lives.
         pages: Every page of the site that comes from data, by path.
         scripts: The scripts of the site by path.
         environment: The templates, compiled as they are needed.
@@ -62,10 +64,8 @@ class Renderer:
 
     def __init__(
         self,
-        catalog: Catalog,
-        site: Site,
+        pieces: Pieces,
         templates: Iterable[Path],
-        cite: Callable[[Paper], str],
         environment: Environment | None = None,
         *,
         link_states: Mapping[str, views.LinkState] = MappingProxyType({}),
@@ -73,9 +73,9 @@ class Renderer:
         derived: Derived | None = None,
     ) -> None:
         self._derived = derived or Derived()
-        self.index = self._derived.index(catalog)
-        self.cite = cite
-        self.site = site
+        self.index = self._derived.index(pieces.catalog)
+        self.pieces = pieces
+        self.site = pieces.site
         self.link_states = link_states
         self._sayings = sayings
         self.pages = self._derived.pages(self.index)
@@ -135,16 +135,11 @@ class Renderer:
     def _pictures(self) -> tuple[Picture, ...]:
         return draw_pictures(self.index)
 
-    @cached_property
-    def _keys(self) -> Mapping[str, str]:
-        return self._derived.citation_keys(self.index.catalog)
-
     def _related(self, paper: Paper) -> tuple[RelatedPaper, ...]:
         return self._relations.related_to(paper)
 
     def _citations(self, paper: Paper) -> tuple[Citation, ...]:
-        lean = self.index.catalog.settings.lean
-        return citations(paper, self.index.catalog, self.site, self.cite(paper), self._keys[paper.id], lean=lean)
+        return citations(paper, self.pieces)
 
     def _json_ld(self, record: Record | None = None) -> dict[str, Any]:
         """Return what search engines are told of a paper, a dataset, or without one of the catalog."""

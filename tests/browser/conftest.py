@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import sync_playwright
 
+from generator.export import Pieces
 from generator.export.citation_blocks import citation_blocks
 from generator.export.explore import DATA, explore_files
 from generator.export.explore_shards import ExploreShards
 from generator.export.finder import render_finder
 from generator.index import build_index
-from generator.pour import bibtex_entries
 from generator.urls import Site
 from tests.browser.made_up import made_up_catalog
 from tests.find_browser import ADVICE, find
@@ -60,7 +60,7 @@ def explore_site(mini_site: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     catalog, site = made_up_catalog(), Site(url="https://made-up.example.org/")
     index = build_index(catalog)
     (site_dir / "assets" / "finder-data.js").write_bytes(render_finder(index))
-    citations = citation_blocks(catalog, site, bibtex_entries(catalog, site))
+    citations = citation_blocks(Pieces(catalog, site))
     for path, content in {**explore_files(index), **citations}.items():
         (site_dir / path).write_bytes(content())
     return site_dir

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.export.bibtex import bibtex_entry, render_bibtex
-from generator.export.citation_keys import citation_keys
+from generator.export import FORMATS, Pieces
+from generator.export.bibtex import bibtex_entry
 from generator.export.tex import escape_tex, escape_title
 from generator.urls import Site
 
@@ -213,7 +213,7 @@ def test_braces_in_a_doi_do_not_unbalance_the_entry(catalog: Catalog, make_paper
 
 
 def test_the_whole_file_has_one_entry_a_paper_and_unique_keys(catalog: Catalog, site: Site) -> None:
-    entries = parse(render_bibtex(catalog.papers.values(), catalog, site, citation_keys(catalog)))
+    entries = parse(FORMATS["bibtex"].render(Pieces(catalog, site)).decode())
     assert [key for _, key, _ in entries] == [
         "example-2024-fullnet",
         "journal-paper-2023",

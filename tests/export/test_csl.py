@@ -3,11 +3,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from generator.export.citation_keys import citation_keys
-from generator.export.csl import csl_item, render_csl
+from generator.export import FORMATS, Pieces
+from generator.export.csl import csl_item
 from generator.urls import Site
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.catalog import Catalog
 
 # Variables of the CSL 1.0.2 schema that a paper can have.
@@ -65,7 +67,10 @@ def test_what_is_not_known_is_left_out(catalog: Catalog) -> None:
 
 
 def test_the_whole_file_is_a_list_of_items(catalog: Catalog, site: Site) -> None:
-    items = json.loads("".join(render_csl(catalog.papers.values(), catalog, site, citation_keys(catalog))))
+    items = json.loads(FORMATS["csl"].render(Pieces(catalog, site)))
     assert [item["type"] for item in items] == ["paper-conference", "article-journal", "article", "article"]
     assert set().union(*items) <= VARIABLES
-    assert json.loads("".join(render_csl([], catalog, site, {}))) == []
+
+
+def test_without_papers_the_file_is_an_empty_list(make_catalog: Callable[..., Catalog], site: Site) -> None:
+    assert json.loads(FORMATS["csl"].render(Pieces(make_catalog(), site))) == []

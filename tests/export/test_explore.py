@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.catalog import Catalog
+from generator.export import Pieces
 from generator.export.citation_blocks import BLOCK, citation_blocks
 from generator.export.explore import DATA, explore_files, render_explore
 from generator.export.explore_shards import ExploreShards
@@ -18,7 +19,6 @@ from generator.export.finder import render_finder
 from generator.export.script_data import script_json
 from generator.index import build_index
 from generator.model import Dataset, Identifiers, Link, Paper, Preprint, Settings
-from generator.pour import bibtex_entries
 from generator.reading import load_catalog
 from generator.urls import Site
 from tests.browser.made_up import made_up_catalog
@@ -64,7 +64,7 @@ def test_within_a_year_the_latest_paper_at_arxiv_stands_first() -> None:
     ]
     catalog = catalog_of(papers)
     assert value_of(render_explore(build_index(catalog)))["id"] == ["b", "a", "c"]
-    (block,) = citation_blocks(catalog, SITE, bibtex_entries(catalog, SITE)).values()
+    (block,) = citation_blocks(Pieces(catalog, SITE)).values()
     assert list(json.loads(re.sub(r"^atlasCite\(|\);\n$", "", block().decode()))) == ["b", "a", "c"]
 
 
@@ -107,7 +107,7 @@ def test_the_same_catalog_gives_the_same_bytes_in_whatever_order_it_was_read() -
 
 def test_citations_come_in_blocks_in_the_order_of_the_columns() -> None:
     catalog = made_up_catalog()
-    blocks = citation_blocks(catalog, SITE, bibtex_entries(catalog, SITE))
+    blocks = citation_blocks(Pieces(catalog, SITE))
     assert list(blocks) == [f"assets/cite/{number}.js" for number in range(-(-64 // BLOCK))]
     written = json.loads(re.sub(r"^atlasCite\(|\);\n$", "", blocks["assets/cite/0.js"]().decode()))
     order = value_of(render_explore(build_index(catalog)))["id"][:64]

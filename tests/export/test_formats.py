@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.export import FORMATS, Export
+from generator.export import FORMATS, Export, Pieces
 from generator.urls import Site
 
 if TYPE_CHECKING:
@@ -24,20 +24,20 @@ def test_names_and_files_are_unique() -> None:
 
 @EACH_FORMAT
 def test_the_same_catalog_gives_the_same_bytes(export: Export, catalog: Catalog, site: Site) -> None:
-    first = export.render(catalog, site)
+    first = export.render(Pieces(catalog, site))
     assert first
-    assert export.render(catalog, site) == first
+    assert export.render(Pieces(catalog, site)) == first
 
 
 @EACH_FORMAT
 def test_an_empty_catalog_without_an_address_can_be_exported(
     export: Export, make_catalog: Callable[..., Catalog]
 ) -> None:
-    assert isinstance(export.render(make_catalog(), Site()), bytes)
+    assert isinstance(export.render(Pieces(make_catalog(), Site())), bytes)
 
 
 @EACH_FORMAT
 def test_a_hostile_title_can_be_exported(
     export: Export, make_catalog: Callable[..., Catalog], make_paper: Callable[..., Paper], site: Site
 ) -> None:
-    assert export.render(make_catalog(make_paper(title=HOSTILE, authors=[HOSTILE])), site)
+    assert export.render(Pieces(make_catalog(make_paper(title=HOSTILE, authors=[HOSTILE])), site))

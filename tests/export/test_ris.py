@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.export.citation_keys import citation_keys
-from generator.export.ris import render_ris, ris_reference
+from generator.export import FORMATS, Pieces
+from generator.export.ris import ris_reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ def test_an_article_has_its_volume_issue_and_pages(catalog: Catalog, site: Site)
 
 
 def test_types_follow_the_kind_of_venue(catalog: Catalog, site: Site) -> None:
-    references = "".join(render_ris(catalog.papers.values(), catalog, site, citation_keys(catalog))).split("ER  - ")
+    references = FORMATS["ris"].render(Pieces(catalog, site)).decode().split("ER  - ")
     assert [reference.strip().split("\r\n")[0] for reference in references] == [
         "TY  - CPAPER",
         "TY  - JOUR",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from generator.catalog import Catalog
+from generator.export import Pieces
 from generator.model import Author, Dataset, Identifiers, Link, Paper, Settings, Venue
 from generator.render.citing import citations, plain_citation
 from generator.render.metadata import catalog_json_ld, dataset_json_ld, highwire_tags, paper_json_ld
@@ -94,7 +95,7 @@ def test_the_catalog_names_its_files() -> None:
 
 
 def cited(paper: Paper = PAPER) -> dict[str, Any]:
-    return {item.format: item for item in citations(paper, CATALOG, SITE, "@misc{key,\n}\n", "key")}
+    return {item.format: item for item in citations(paper, Pieces(CATALOG, SITE, lambda _: {"lantern": "key"}))}
 
 
 def test_a_paper_is_cited_in_four_formats() -> None:

@@ -12,7 +12,8 @@ import pytest
 
 from generator.engines.settings import read_site
 from generator.engines.site_plan import make_renderer
-from generator.pour import bibtex_entries, machine_copies
+from generator.export import Pieces
+from generator.pour import machine_copies
 from generator.reading import load_catalog
 from tests.places import MINI_SITE
 
@@ -29,14 +30,14 @@ SCHEMAS = "schema"
 def rendered() -> Iterator[tuple[str, bytes]]:
     """Yield name and content of everything that pouring puts into the made-up site."""
     catalog, site = load_catalog(MINI_SITE, cache=False), read_site(MINI_SITE)
-    bibtex = bibtex_entries(catalog, site)
-    renderer = make_renderer(catalog, site, MINI_SITE, bibtex)
+    pieces = Pieces(catalog, site)
+    renderer = make_renderer(pieces, MINI_SITE)
     for path, page in renderer.pages.items():
         if path not in GENERATED:
             fragment = renderer.fragment(page)
             text = f"{fragment.title}\n{fragment.description}\n{fragment.head}\n{fragment.body}\n"
             yield f"{path}index.html", text.encode()
-    for path, content in machine_copies(renderer.index, site, bibtex).items():
+    for path, content in machine_copies(renderer.index, pieces).items():
         if not path.endswith(BINARY) and SCHEMAS not in path:
             yield path, content()
 

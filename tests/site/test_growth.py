@@ -10,7 +10,8 @@ import pytest
 from benchmarks.corpus import make_corpus
 from generator.engines.settings import read_site
 from generator.engines.site_plan import make_renderer
-from generator.pour import bibtex_entries, machine_copies
+from generator.export import Pieces
+from generator.pour import machine_copies
 from generator.reading import read_catalog
 from tests.places import GENERATOR
 
@@ -47,17 +48,18 @@ def work_of(root: Path) -> dict[str, int]:
     read_catalog(root)
     catalog, _ = read_catalog(root)
     site = read_site(root)
-    bibtex = bibtex_entries(catalog, site)
-    renderer = make_renderer(catalog, site, root, bibtex)
+    pieces = Pieces(catalog, site)
+    pieces.make_bibtex()
+    renderer = make_renderer(pieces, root)
     for page in {page.template: page for page in renderer.pages.values()}.values():
         renderer.fragment(page)  # templates are compiled before anything is counted
     by_template: dict[str, list[Any]] = {}
     for page in renderer.pages.values():
         by_template.setdefault(page.template, []).append(page)
-    copies = machine_copies(renderer.index, site, bibtex)
+    copies = machine_copies(renderer.index, pieces)
     parts: dict[str, Callable[[], object]] = {
         "reading": lambda: read_catalog(root),
-        "planning": lambda: make_renderer(catalog, site, root, bibtex, renderer.environment),
+        "planning": lambda: make_renderer(pieces, root, renderer.environment),
         "copies": lambda: [make() for make in copies.values()],
     }
     for template in ("paper", "author", "listing", "letter"):
