@@ -19,6 +19,8 @@ _NAMES = re.compile(r"(,\s+(?:and\s+|&\s+)?|\s+(?:and|&)\s+)")
 _TEAM = re.compile(r"(?:[A-Z][\w-]*\s?){1,3}")
 _COINED = re.compile(r"\w*[a-z][A-Z]\w*|\w+\s\w+")
 _OTHERS = re.compile(r"\s*\bet\.?\s?al\.?\s*$")
+_BEGUN = re.compile(r"\W*([^\W\d_][^.,;:()]+?(?: [A-Z]\.)?[^.,;:()]*)\.\s+")
+_ENOUGH = 3
 _LONGEST = 400
 
 
@@ -67,6 +69,31 @@ def _after_commas(chunk: Chunk) -> tuple[Chunk, ...]:
         return ()
     title, people = "".join(parts[: 2 * first - 1]), "".join(parts[2 * first :])
     return replace(chunk, kind="text", text=title, raw=title), replace(chunk, text=people, raw=people)
+
+
+def with_lone_authors(rows: Sequence[Sequence[Chunk]]) -> list[Sequence[Chunk]]:
+    """Return entries with the one author set apart that each begins with, if most do: ``Ann Doe. A Title of Things. CVPR 2020``."""
+    told = [_lone_author(chunks) for chunks in rows]
+    sure = sum(
+        one is not None or any(chunk.kind == "people" for chunk in chunks)
+        for one, chunks in zip(told, rows, strict=True)
+    )
+    if len(rows) < _ENOUGH or sure * 4 < len(rows) * 3:
+        return list(rows)
+    return [one or chunks for one, chunks in zip(told, rows, strict=True)]
+
+
+def _lone_author(chunks: Sequence[Chunk]) -> tuple[Chunk, ...] | None:
+    place = next((at for at, chunk in enumerate(chunks) if re.search(r"\w", chunk.text)), None)
+    if place is None or chunks[place].kind != "text" or chunks[place].styles != {"plain"} or chunks[place].field:
+        return None
+    chunk = chunks[place]
+    found = _BEGUN.match(chunk.raw)
+    if found is None or not is_whole_name(found[1]) or len(chunk.raw[found.end() :].split()) < _ENOUGH:
+        return None
+    names = replace(chunk, kind="people", text=found[1], raw=found[0])
+    title = chunk.raw[found.end() :]
+    return (*chunks[:place], names, replace(chunk, text=title, raw=title), *chunks[place + 1 :])
 
 
 def named_together(chunks: Sequence[Chunk]) -> list[Chunk]:

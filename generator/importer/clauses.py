@@ -40,6 +40,8 @@ _WITH_PERSON = re.compile(r", (?:[A-Z]\.[ -]?){1,3}[A-Z][a-z]+(?=,)")
 _LEFT_OPEN = re.compile(r"(?<=\w[.?!,] )\*(?=[A-Z])")
 """The mark of italics that are never closed."""
 _LONG, _LONGEST = 4, 4000
+_SHORT = 3
+"""How long names are that other things bear too, in letters."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,11 @@ class Clauses:
             return None
         found = self.venues.parse(text)
         named = sum(map(is_whole_name, _NAMES.split(text))) > 1
-        if found.venue is not None and (named or self._title_comes_first(text)):
+        if found.venue is not None and (named or self._title_comes_first(text) or self._is_prefix(text, found)):
             return None
         if found.venue is not None:
-            return found if found.year is not None or len(text.strip(" .,()[]")) > 3 else None
+            bare = text.strip(" .,()[]")
+            return found if found.year is not None or len(bare) > _SHORT or is_well_known(bare) else None
         if self.venues.is_pending(text) and len(text) < 40:
             return found
         if found.unknown:
@@ -92,6 +95,12 @@ class Clauses:
             if len(piece.split()) > 2 and not named and not looks_like_people(piece, strictly=True):
                 return True
         return False
+
+    def _is_prefix(self, text: str, found: Occasion) -> bool:
+        """Tell whether the name of a venue is that of a work as well, before its title: ``AIM: Adapting Models of All Kinds``."""
+        first, colon, rest = text.partition(": ")
+        alone = found.year is None and found.track is None and self.venues.id_of(first) is not None
+        return bool(colon) and alone and len(rest.split()) > 2 and self.venues.parse(rest).venue is None
 
     def _split(self, text: str, *, is_opening: bool = True, people: bool = True) -> tuple[Clause, ...]:
         """Return the clauses of a text; ``is_opening`` allows a venue or a date to come first, before a title."""

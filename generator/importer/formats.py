@@ -13,6 +13,7 @@ from generator.importer.links import target_of
 from generator.importer.page import read_page
 from generator.importer.pairs import are_pairs, parse_pairs
 from generator.importer.reading import Aside, Reading, aside_of, checked, reading_of
+from generator.importer.restructured import as_markdown, is_restructured
 from generator.importer.tabular import are_identifiers, identifier_blocks, is_table, table_blocks
 from generator.importer.wording import clean_title
 
@@ -38,6 +39,11 @@ def read_list(
         return read_page(table_blocks(text), source, venues, methods, mapping)
     if are_pairs(text):
         return _read_pairs(text, source, venues)
+    if is_restructured(text):
+        reading = read_page(parse_markdown(as_markdown(text)), source, venues, methods, mapping)
+        return replace(
+            reading, sections=("reStructuredText, read as Markdown: headings, items and links", *reading.sections)
+        )
     return read_page(parse_markdown(text), source, venues, methods, mapping)
 
 

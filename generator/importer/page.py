@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _LONG = 4
 """Words of a title that is no mere name."""
+_DOUBTED, _ENOUGH = frozenset({"contribution", "citation"}), 3
+"""What headings may sound like over papers; and how many entries must tell where they appeared for that to be seen."""
 _ALWAYS_ASIDE = {"heading": "heading", "code": "template or citation in a code block", "comment": "commented out"}
 
 
@@ -73,7 +75,7 @@ def _link_count(claims: Iterable[Candidate | Aside]) -> int:
 
 def _cases(section: Section, mine: Sequence[Evidence], everything: Sequence[Evidence]) -> Iterator[Case]:
     """Yield the entries of a section, each to be judged; nothing is known of its role yet."""
-    role = _role(section)
+    role = "papers" if _holds_works(section, mine) else _role(section)
     for block, entry, evidence in zip(section.blocks, section.entries, mine, strict=True):
         yield Case(block, entry, role, evidence, mine, everything)
 
@@ -103,6 +105,14 @@ def _is_paper(case: Case) -> bool:
     titled = any(link.is_title and is_publication(link.url) for link in case.entry.links)
     cited = case.entry.style == "quoted" and case.mine.occasion
     return titled or (case.words >= _LONG and (cited or (case.mine.document and case.block.shape != "row")))
+
+
+def _holds_works(section: Section, evidence: Sequence[Evidence]) -> bool:
+    """Tell whether a section is full of works, though its heading sounds as if it were about the list: ``Reference``, ``Authors``."""
+    if section.rule or role_of(section.headings) not in _DOUBTED or len(evidence) < _ENOUGH:
+        return False
+    works = [one.document and (one.occasion or one.people) for one in evidence]
+    return section.blocks[0].shape in {"item", "row"} and sum(works) * 5 >= len(works) * 4
 
 
 def _role(section: Section) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.importer.authorship import with_authors
+from generator.importer.authorship import with_authors, with_lone_authors
 from generator.importer.candidate import occasion_above
 from generator.importer.chunk import STYLES, Chunk, Style
 from generator.importer.chunks import chunks_of
@@ -140,6 +140,7 @@ def _read_group(
         rows = [chunks_of(block.runs, clauses, people=False) for block in group]
     elif share > _MOST_AUTHORS:
         rows = [with_authors(chunks) for chunks in rows]
+    rows = with_lone_authors(rows)
     names = _holds_names(group, rule)
     named_first = lead_with_names(rows)
     above = occasion_above(group[0].headings, clauses.venues)
