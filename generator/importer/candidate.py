@@ -159,41 +159,50 @@ def candidate_of(
 ) -> Candidate:
     """Return the claim that an entry makes under its headings."""
     above = occasion_above(block.headings, venues, unknown) if role == "papers" else Occasion()
+    marked, occasion = _read_marks(entry.marks, above, short_name(entry.title), venues)
+    title, name = _named(entry, block, role, marked)
+    lead = _lead_name(entry) if block.shape != "row" or role == "papers" else entry.lead or title
+    resources, dead = _resources(_role_links(entry.links, role), venues)
+    return Candidate(
+        source, block.line, role, tuple(repair(heading.text) for heading in block.headings), title,
+        name or lead, occasion, resources, dead, entry.bold, _cells(block),
+        tuple(Author(name=person) for person in read_people(entry.people)), status=entry.status,
+        is_alone=entry.is_alone and role != "papers", said=_said(block, name or lead or title) if role == "tools" else "",
+    )  # fmt: skip
+
+
+def _named(entry: Entry, block: Block, role: Role, name: str | None) -> tuple[str, str | None]:
+    """Return the title of a work; of a dataset or a tool what it is called, with the name that stands apart from it."""
     title = entry.title
-    name, occasion = _read_marks(entry.marks, above, short_name(title), venues)
-    links = [*entry.links]
-    if role in {"datasets", "tools"}:
-        title = title or next((link.label for link in links if resource_type(link.label) is None), "")
-        title = _DESCRIBED.sub("", clean_title(title))
-        named = (
-            _NAMED.fullmatch(title) if role == "tools" and not any(is_publication(link.url) for link in links) else None
-        )
-        title = named[1] if named else title
-    cells = tuple(
+    if role not in {"datasets", "tools"}:
+        return title, name
+    title = title or next((link.label for link in entry.links if resource_type(link.label) is None), "")
+    title = _DESCRIBED.sub("", clean_title(title))
+    is_published = any(is_publication(link.url) for link in entry.links)
+    called = _NAMED.fullmatch(title) if role == "tools" and not is_published else None
+    title = called[1] if called else title
+    if block.shape != "row" and (before := _linked_before(entry, block)):
+        return before if _EXPLAINS.match(title) else title, before
+    if entry.style in {"bold", "linked"} and len(title.split()) <= _LONGEST_NAME:
+        return title, None  # what stands behind a name in marks of its own says what it is for
+    return title, name
+
+
+def _role_links(links: Iterable[Hyperlink], role: Role) -> Iterable[Hyperlink]:
+    """Yield links; what leads from the name of a dataset to no publication is the data, from that of a tool its home."""
+    for link in links:
+        if role == "datasets" and link.is_title and not is_publication(link.url):
+            yield replace(link, label="data", is_title=False)
+        else:
+            yield replace(link, is_title=False) if role == "tools" else link
+
+
+def _cells(block: Block) -> tuple[tuple[str, str], ...]:
+    """Return the text of the cells of a row under their heads, lines parted by slashes."""
+    return tuple(
         (head, " ".join("".join(run.text for run in runs).replace("\n\n", "\n").replace("\n", " / ").split()))
         for head, runs in block.cells
     )
-    if role == "datasets":
-        links = [
-            replace(link, label="data", is_title=False) if link.is_title and not is_publication(link.url) else link
-            for link in links
-        ]
-    if role == "tools":
-        links = [replace(link, is_title=False) for link in links]
-    resources, dead = _resources(links, venues)
-    lead = _lead_name(entry)
-    if role in {"datasets", "tools"} and block.shape != "row" and (before := _linked_before(entry, block)):
-        name = before
-        title = name if _EXPLAINS.match(title) else title
-    elif role in {"datasets", "tools"} and entry.style in {"bold", "linked"} and len(title.split()) <= _LONGEST_NAME:
-        name = None  # what stands behind a name in marks of its own says what it is for
-    if block.shape == "row" and role != "papers":
-        lead = entry.lead or title
-    return Candidate(
-        source, block.line, role, tuple(repair(heading.text) for heading in block.headings), title,
-        name or lead, occasion, resources, dead, entry.bold, cells, tuple(Author(name=name) for name in read_people(entry.people)),
-        status=entry.status, is_alone=entry.is_alone and role != "papers", said=_said(block, name or lead or title) if role == "tools" else "",
-    )  # fmt: skip
 
 
 def _linked_before(entry: Entry, block: Block) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.importer.link_labels import resource_type
 from generator.importer.marks import Mark, Place, has_volume, is_set_apart, mark_of, place_of
 from generator.importer.people import surely_people
-from generator.importer.titles import TitleChoice, choose_title
+from generator.importer.titles import choose_title
 from generator.importer.venue_shapes import is_acronym, looks_like_venue
 from generator.importer.wording import clean_title, fold, plain_end, plain_start
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from generator.importer.chunk import Chunk, Style
     from generator.importer.clauses import Clauses
-    from generator.importer.titles import Habit
+    from generator.importer.titles import Habit, TitleChoice
     from generator.model.records import Status
 
 _STANDING = re.compile(
@@ -74,6 +74,51 @@ class Entry:
     is_alone: bool = False
 
 
+@dataclass
+class _Beside:
+    """What stands beside a title, gathered chunk by chunk."""
+
+    title: str
+    marks: list[Mark]
+    maybe: list[Mark] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    links: list[Hyperlink] = field(default_factory=list)
+    rest: int = 0
+
+    def take(self, chunks: Sequence[Chunk], place: int, choice: TitleChoice, habit: Habit, clauses: Clauses) -> None:
+        """Take the chunk at ``place``."""
+        chunk, is_title = chunks[place], place in choice.places
+        start = choice.places[0] if choice.places else 0
+        where = place_of(chunk, place < start, chunks, place)
+        if chunk.url:
+            self.links.append(Hyperlink(_label(chunks, place), chunk.url, chunk.line, is_title))
+        if chunk.field == "people" or (chunk.kind == "people" and not is_title):
+            self.people.append(chunk.text)
+        elif is_title or chunk.kind in {"break", "label"}:
+            return
+        elif place > start and has_volume(chunks, place):
+            name = chunk.text.strip(" .,;:")
+            self.marks.append(Mark(name, clauses.venues.parse(name), where, is_venue=True))
+        elif mark := mark_of(chunk, where, clauses):
+            is_set = habit.bold_closes and place > start and is_set_apart(chunk)
+            self._take_mark(
+                *mark, is_venue=is_set and fold(chunk.text) not in fold(self.title), is_link=bool(chunk.url)
+            )
+        elif chunk.kind == "text" and chunk.field not in {"note", "remark"}:
+            self.rest += len(re.findall(r"\w+", chunk.text))
+
+    def _take_mark(self, mark: Mark, is_sure: bool, *, is_venue: bool, is_link: bool) -> None:
+        (self.marks if is_sure else self.maybe).append(replace(mark, is_venue=True) if is_venue else mark)
+        if is_link and is_sure:
+            self.links[-1] = replace(self.links[-1], label="paper")
+
+    def close(self) -> None:
+        """Take the abbreviation in brackets behind the title for a venue, when nothing else names one."""
+        if not any(mark.names_venue for mark in self.marks):
+            closing = (mark for mark in self.maybe if mark.place == "brackets after the title")
+            self.marks += [replace(mark, is_venue=True) for mark in closing if is_acronym(mark.text.strip("()[] "))]
+
+
 def read_entry(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> Entry:
     """Return what an entry says, read as the ``habit`` of its section has it."""
     chunks, choice = _titled(chunks, habit, clauses)
@@ -81,54 +126,17 @@ def read_entry(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> Entry
     said = [_status(text) for text in (title, *(chunk.text for chunk in chunks))]
     status: Status = next((status for status in said if status != "active"), "active")
     title = _STANDING.sub("", title, count=1) if _status(title) != "active" else title
-    marks = [Mark(text, clauses.venues.parse(text), "brackets before the title") for text in inner]
-    maybe: list[Mark] = []
-    people: list[str] = []
-    links: list[Hyperlink] = []
-    rest = 0
-    start = choice.places[0] if choice.places else 0
-    for place, chunk in enumerate(chunks):
-        is_title = place in choice.places
-        where = place_of(chunk, place < start, chunks, place)
-        if chunk.url:
-            label = _label(chunks, place)
-            links.append(Hyperlink(label, chunk.url, chunk.line, is_title))
-        if chunk.field == "people" or (chunk.kind == "people" and not is_title):
-            people.append(chunk.text)
-        elif is_title or chunk.kind in {"break", "label"}:
-            continue
-        elif place > start and has_volume(chunks, place):
-            name = chunk.text.strip(" .,;:")
-            marks.append(Mark(name, clauses.venues.parse(name), where, is_venue=True))
-        elif mark := mark_of(chunk, where, clauses):
-            is_venue = (
-                habit.bold_closes and place > start and is_set_apart(chunk) and fold(chunk.text) not in fold(title)
-            )
-            (marks if mark[1] else maybe).append(replace(mark[0], is_venue=True) if is_venue else mark[0])
-            if chunk.url and mark[1]:
-                links[-1] = replace(links[-1], label="paper")
-        elif chunk.kind == "text" and chunk.field not in {"note", "remark"}:
-            rest += len(re.findall(r"\w+", chunk.text))
-    bold = bool(choice.places) and all(
-        "bold" in chunks[place].styles for place in choice.places if re.search(r"\w", chunks[place].text)
-    )
-    if habit.tags_close and not any(mark.names_venue for mark in marks):
-        closing = (
-            mark for mark in maybe if mark.place == "brackets after the title" and is_acronym(mark.text.strip("()[] "))
-        )
-        marks += [replace(mark, is_venue=True) for mark in closing]
+    beside = _Beside(title, [Mark(text, clauses.venues.parse(text), "brackets before the title") for text in inner])
+    for place in range(len(chunks)):
+        beside.take(chunks, place, choice, habit, clauses)
+    if habit.tags_close:
+        beside.close()
+    spoken = [chunks[place] for place in choice.places if re.search(r"\w", chunks[place].text)]
     return Entry(
-        title,
-        choice.style,
-        tuple(marks),
-        tuple(links),
-        bold,
-        choice.lead,
-        ", ".join(people),
-        rest,
-        tuple(maybe),
-        status,
-    )
+        title, choice.style, tuple(beside.marks), tuple(beside.links),
+        bool(choice.places) and all("bold" in chunk.styles for chunk in spoken),
+        choice.lead, ", ".join(beside.people), beside.rest, tuple(beside.maybe), status,
+    )  # fmt: skip
 
 
 def _titled(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> tuple[Sequence[Chunk], TitleChoice]:
