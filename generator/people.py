@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING
 
 from generator.model import Author
@@ -14,7 +15,7 @@ from generator.names import inverted_name, reading_name
 from generator.urls import author_path, letter_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from generator.catalog import Catalog
     from generator.model import Paper, Person
@@ -133,28 +134,59 @@ def build_contributors(catalog: Catalog) -> Contributors:
     two ORCID iDs are two persons, however alike the names. Ids are given in the order in which papers were added, so
     that a new paper never changes the address of an author who was there before.
     """
-    keys = _Keys(catalog)
-    found: dict[str, dict[Author, list[str]]] = {}
-    for paper in sorted(catalog.papers.values(), key=lambda paper: (not paper.added, paper.added or "", paper.id)):
-        for author in paper.authors:
-            found.setdefault(keys.of(author), {}).setdefault(author, []).append(paper.id)
-    taken = {LETTERS_ID, *catalog.people}
-    contributors = {}
-    for key, spelled in found.items():
-        contributor = _contributor(key, spelled, catalog.people, taken)
-        taken.add(contributor.id)
-        contributors[key] = contributor
-    ordered = sorted(contributors.values(), key=lambda one: (_ascii(one.index_name), one.index_name, one.id))
+    found = find_spellings(catalog.papers.values(), Keys(catalog))
+    named = give_ids({key: make_contributor(key, one, catalog.people) for key, one in found.items()}, catalog.people)
     return Contributors(
-        by_id={one.id: one for one in ordered},
-        of_author={author: contributors[key].id for key, spelled in found.items() for author in spelled},
+        by_id={one.id: one for one in sorted(named.values(), key=index_order)},
+        of_author={author: named[key].id for key, spelled in found.items() for author in spelled},
     )
 
 
-class _Keys:
+def find_spellings(papers: Iterable[Paper], keys: Keys) -> dict[str, dict[Author, list[str]]]:
+    """Return each author's spellings by key, and the ids of the papers with each, as they came into the catalog."""
+    found: dict[str, dict[Author, list[str]]] = {}
+    for paper in sorted(papers, key=entered):
+        for author in paper.authors:
+            found.setdefault(keys.of(author), {}).setdefault(author, []).append(paper.id)
+    return found
+
+
+def entered(paper: Paper) -> tuple[bool, str, str]:
+    """Return the sort key of papers in the order in which they were added: those of no day last, on a day by id."""
+    return not paper.added, paper.added or "", paper.id
+
+
+def index_order(contributor: Contributor) -> tuple[str, str, str]:
+    """Return the sort key of authors in an index: by family name, without case and accents."""
+    return _ascii(contributor.index_name), contributor.index_name, contributor.id
+
+
+def give_ids(made: Mapping[str, Contributor], people: Iterable[str]) -> dict[str, Contributor]:
+    """Return authors by key with an id of their own: who comes later and is spelled alike gets ``-2``, ``-3`` … behind it.
+
+    Args:
+        made: Authors as ``make_contributor`` gives them, by key, in the order in which they came into the catalog.
+        people: Ids of data/authors.yml, which nobody else has.
+    """
+    taken, named = {LETTERS_ID, *people}, {}
+    for key, one in made.items():
+        given = one
+        if one.id in taken and not key.startswith(ENTRY):
+            given = replace(one, id=next(id_ for n in count(2) if (id_ := f"{one.id}-{n}") not in taken))
+        taken.add(given.id)
+        named[key] = given
+    return named
+
+
+ENTRY = "entry "
+"""Begins the key of an author who has an entry in data/authors.yml."""
+
+
+class Keys:
     """What tells one person from another: the entry of data/authors.yml, the ORCID iD, or else the name itself."""
 
     def __init__(self, catalog: Catalog) -> None:
+        """Go by what a catalog says of names and ORCID iDs."""
         self._entries: dict[str, str] = {}
         for id_, person in catalog.people.items():
             for text in filter(None, (person.name, *person.aliases, person.orcid)):
@@ -167,21 +199,20 @@ class _Keys:
         self._orcid_of_name = {name: next(iter(ids)) for name, ids in orcids.items() if len(ids) == 1}
 
     def of(self, author: Author) -> str:
+        """Return the key of whoever a record means: one for each person or group."""
         if author.group:
             return f"group {author.group}"
         name = author.name or ""
         orcid = author.orcid or self._orcid_of_name.get(name, "")
         entry = self._entries.get(orcid) or (self._entries.get(name) if not author.orcid else None)
         if entry:
-            return f"entry {entry}"
+            return f"{ENTRY}{entry}"
         return f"orcid {orcid}" if orcid else f"name {name}"
 
 
-def _contributor(
-    key: str, spelled: Mapping[Author, list[str]], people: Mapping[str, Person], taken: Iterable[str]
-) -> Contributor:
-    kind, _, value = key.partition(" ")
-    entry = people[value] if kind == "entry" else None
+def make_contributor(key: str, spelled: Mapping[Author, list[str]], people: Mapping[str, Person]) -> Contributor:
+    """Return an author by all spellings, each with its papers; the id may be that of others too."""
+    entry = people[key.removeprefix(ENTRY)] if key.startswith(ENTRY) else None
     counts = Counter({author: len(papers) for author, papers in spelled.items()})
     shown = (
         Author(name=entry.name) if entry else max(counts, key=lambda author: (counts[author], inverted_name(author)))
@@ -189,7 +220,7 @@ def _contributor(
     name = reading_name(shown)
     orcid = next(filter(None, [entry.orcid if entry else "", *(author.orcid for author in spelled)]), "")
     return Contributor(
-        id=entry.id if entry else next(id_ for id_ in _ids(name) if id_ not in taken),
+        id=entry.id if entry else _id(name),
         name=name,
         index_name=inverted_name(shown),
         spellings=tuple(sorted({reading_name(author) for author in spelled} - {name})),
@@ -198,15 +229,10 @@ def _contributor(
     )
 
 
-def _ids(name: str) -> Iterator[str]:
-    """Yield ``ada-lovelace``, ``ada-lovelace-2`` …; a name of another script gives its code points."""
+def _id(name: str) -> str:
+    """Return ``ada-lovelace``; a name of another script gives its code points."""
     base = _NOT_SLUG.sub("-", _ascii(name)).strip("-")[:80].strip("-")
-    base = base or "u-" + "-".join(f"{ord(letter):x}" for letter in name if letter.isalnum())[:80].strip("-")
-    yield base
-    number = 1
-    while True:
-        number += 1
-        yield f"{base}-{number}"
+    return base or "u-" + "-".join(f"{ord(letter):x}" for letter in name if letter.isalnum())[:80].strip("-")
 
 
 def _ascii(text: str) -> str:

@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "results": "model catalog",
     "index": "model urls catalog people results",
     "following": "model catalog index",
+    "following_people": "model catalog people following",
     "related": "model catalog index",
     "pictures": "model catalog index urls",
     "export": "model catalog index names people results urls",
@@ -45,7 +46,7 @@ MAY_IMPORT = {
     "links": "errors model load check catalog urls files pour",
     "intake": "errors model load check catalog reading form importer index changes links",
     "pour": "errors stages processes model catalog index related pictures urls export render",
-    "engines": "errors stages model catalog reading people index following related urls provenance export render pour links",
+    "engines": "errors stages model catalog reading index following following_people related urls provenance export render pour links",
 }
 
 

@@ -14,9 +14,12 @@ from generator.check.references import check_references
 from generator.check.results import check_results
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from generator.check.finding import Finding
+
+    Known = Mapping[str, AbstractSet[str] | None]
 
 
 class Checks:
@@ -44,12 +47,26 @@ class Checks:
         return (*self._alone, *check_facets(draft), *across, *small)
 
     def _checked_alone(self, former: Draft, gone: Sequence[Entry], come: Sequence[Entry]) -> tuple[Finding, ...]:
-        """Return what is wrong with each record, as far as that depends on the record and on which ids are known."""
+        """Return what is wrong with each record, as far as that depends on the record and on which ids are known.
+
+        When there are more ids than before, only entries can be sound now that were not; when there are fewer, any may be wrong.
+        """
+        draft = self._draft
         kept: tuple[Finding, ...] = ()
-        if former.known == self._draft.known:
+        if former.known == draft.known:
             files = {entry.file for entry in gone}
             kept = tuple(finding for finding in self._alone if finding.file not in files)
+        elif _has_more(former.known, draft.known):
+            files = {*(finding.file for finding in self._alone), *(entry.file for entry in come)}
+            come = [entry for entry in draft.entries if entry.file in files]
         else:
-            come = self._draft.entries
+            come = draft.entries
         papers = (finding for entry in come for finding in check_paper(entry))
-        return (*kept, *check_references(come, self._draft.known), *papers)
+        return (*kept, *check_references(come, draft.known), *papers)
+
+
+def _has_more(before: Known, after: Known) -> bool:
+    """Tell whether all that was known is known still, and more."""
+    return all(
+        ids is not None and (now := after.get(name)) is not None and ids <= now for name, ids in before.items()
+    ) and bool(before)

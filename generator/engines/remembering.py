@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from generator.export.citation_keys import give_keys, said_of
 from generator.following import changed, follow_index
+from generator.following_people import FollowedAuthors
 from generator.index import build_index
-from generator.people import build_contributors
 from generator.related import Relations
 from generator.render.derived import Derived
 from generator.render.planned import PagesByAddress
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from generator.export.citation_keys import Said
     from generator.index import Index
     from generator.model import Paper
-    from generator.people import Contributors
 
 
 class Remembered(Derived):
@@ -30,7 +28,7 @@ class Remembered(Derived):
     def __init__(self) -> None:
         self._index: Index | None = None
         self._relations: Relations | None = None
-        self._authors = RememberedAuthors()
+        self._authors = FollowedAuthors()
         self._keys = RememberedKeys()
 
     def index(self, catalog: Catalog) -> Index:
@@ -53,34 +51,6 @@ class Remembered(Derived):
     def citation_keys(self, catalog: Catalog) -> Mapping[str, str]:
         """Return what the function of this name does."""
         return self._keys(catalog)
-
-
-class RememberedAuthors:
-    """Finds the authors of a catalog; gives the last ones again while no paper says anything else of its authors."""
-
-    def __init__(self) -> None:
-        self._asking = threading.Lock()
-        self._catalog: Catalog | None = None
-        self._authors: Contributors | None = None
-
-    def __call__(self, catalog: Catalog) -> Contributors:
-        """Return what ``build_contributors`` does."""
-        with self._asking:
-            if self._authors is None or self._catalog is None or not _same_authors(self._catalog, catalog):
-                self._authors = build_contributors(catalog)
-            self._catalog = catalog
-            return self._authors
-
-
-def _same_authors(before: Catalog, after: Catalog) -> bool:
-    gone, come = changed(before.papers, after.papers)
-    return before.people == after.people and {one.id: _authors_said(one) for one in gone} == {
-        one.id: _authors_said(one) for one in come
-    }
-
-
-def _authors_said(paper: Paper) -> tuple[object, ...]:
-    return paper.added, paper.authors
 
 
 class RememberedKeys:

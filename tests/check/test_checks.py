@@ -20,6 +20,7 @@ PAPERS = st.lists(
         title=st.sampled_from(["One", "one!", "Two", "!"]),
         type=st.just("method"),
         ids=st.builds(Identifiers, arxiv=NUMBERS),
+        tasks=st.sampled_from([(), ("seeing",), ("seeing", "seeing")]),
         preprint=NUMBERS.map(lambda number: Preprint(venue="arxiv", id=number, year=2024) if number else None),
         citation_key=st.sampled_from([None, "one-2024", "two-2024"]),
         supersedes=st.sampled_from([None, "a", "b"]),
@@ -33,25 +34,31 @@ def entry_of(paper: Paper) -> Entry:
     return Entry(DataFile(f"data/papers/undated/{paper.id}.yml", Path(), "papers", "undated"), paper)
 
 
-def draft_of(entries: dict[str, Entry]) -> Draft:
+def draft_of(entries: dict[str, Entry], tasks: frozenset[str] | None = None) -> Draft:
     ordered = tuple(entries[name] for name in sorted(entries))
     known = dict.fromkeys(("venues", "types", "modalities", "tasks", "methods", "sources"))
     papers = frozenset(entries)
     return Draft(
         files=tuple(entry.origin for entry in ordered),
         entries=ordered,
-        known={**known, "papers": papers, "datasets": None, "metrics": None, "tools": None},
+        known={**known, "papers": papers, "tasks": tasks, "datasets": None, "metrics": None, "tools": None},
     )
 
 
-@given(st.lists(st.tuples(PAPERS, st.sets(st.sampled_from("abcdef"), max_size=2)), min_size=2, max_size=5))
-def test_after_any_changes_all_is_found_and_nothing_else(changes: list[tuple[list[Paper], set[str]]]) -> None:
+TASKS = st.sampled_from([frozenset({"seeing"}), frozenset({"seeing"}), frozenset(), None])
+CHANGES = st.tuples(PAPERS, st.sets(st.sampled_from("abcdef"), max_size=2), TASKS)
+
+
+@given(st.lists(CHANGES, min_size=2, max_size=5))
+def test_after_any_changes_all_is_found_and_nothing_else(
+    changes: list[tuple[list[Paper], set[str], frozenset[str] | None]],
+) -> None:
     checks, entries = Checks(), dict[str, Entry]()
-    for papers, gone in changes:
+    for papers, gone, tasks in changes:
         entries |= {paper.id: entry_of(paper) for paper in papers}
         for name in gone:
             entries.pop(name, None)
-        draft = draft_of(entries)
+        draft = draft_of(entries, tasks)
         found, fresh = checks.of(draft), Checks().of(draft)
         assert sorted(map(repr, found)) == sorted(map(repr, fresh))
 
