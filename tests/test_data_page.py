@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.export import FORMATS
-from generator.export.results import results_json
+from generator.export.results import ResultTexts
 from generator.export.sqlite import render_sqlite
 from generator.reading import read_catalog
 from generator.results import build_results
@@ -51,7 +51,7 @@ def test_questions_to_the_database_find_something(question: str, catalog: Catalo
 
 
 def test_programs_print_what_the_database_says(catalog: Catalog, tmp_path: Path) -> None:
-    (tmp_path / "results.json").write_bytes(results_json(build_results(catalog).tables, Site()))
+    (tmp_path / "results.json").write_bytes(ResultTexts(Site()).json(build_results(catalog).tables))
     (program,) = examples("python")
     said = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
     with closing(sqlite3.connect(":memory:")) as database:

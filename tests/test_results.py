@@ -10,7 +10,7 @@ from contextlib import closing
 from typing import Any
 
 from generator.catalog import Catalog
-from generator.export.results import RESULT_COLUMNS, results_csv, results_json
+from generator.export.results import RESULT_COLUMNS, ResultTexts
 from generator.export.sqlite import render_sqlite
 from generator.model import Link, Metric, Paper, ResultSet, Settings
 from generator.render.charts import best_chart
@@ -119,7 +119,7 @@ def test_the_best_so_far_goes_up_only() -> None:
 
 def test_copies_have_each_number_once_with_its_source() -> None:
     tables = build_results(catalog(row("Lantern", 2024, glow="0.30", dim="-1"), row("=B()", glow="0.2"))).tables
-    rows = list(csv.DictReader(io.StringIO(results_csv(tables, Site()).decode(), newline=""), strict=True))
+    rows = list(csv.DictReader(io.StringIO(ResultTexts(Site()).csv(tables).decode(), newline=""), strict=True))
     assert tuple(rows[0]) == RESULT_COLUMNS
     assert [(one["model"], one["column"], one["value"], one["rank"]) for one in rows] == [
         ("Lantern", "GLOW", "0.30", "1"), ("Lantern", "Dim", "-1", "1"), ("'=B()", "GLOW", "0.2", "2"),
@@ -127,11 +127,11 @@ def test_copies_have_each_number_once_with_its_source() -> None:
     assert {(one["source"], one["source_url"], one["date"]) for one in rows} == {
         ("Board", "https://board.example.org/", "2026-01-02")
     }
-    first, *_ = json.loads(results_json(tables, Site()))
+    first, *_ = json.loads(ResultTexts(Site()).json(tables))
     assert (first["value"], first["better"], first["paper"], first["setting"]) == (
         0.3, "higher", "papers/lantern/", "findings",
     )  # fmt: skip
-    assert json.loads(results_json((), Site())) == []
+    assert json.loads(ResultTexts(Site()).json(())) == []
 
 
 def test_the_database_has_a_row_for_each_number() -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from typing import TYPE_CHECKING, Any
 
+from generator.export.json_text import compact_json
 from generator.export.table import safe_cell
 from generator.urls import record_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.results import Cell, Column, Line, Table
     from generator.urls import Site
@@ -61,39 +61,58 @@ def results_schema(site: Site) -> dict[str, Any]:
     }
 
 
-def results_json(tables: Iterable[Table], site: Site) -> bytes:
-    """Return results as JSON: a list of objects with the keys ``RESULT_COLUMNS``; what is not known has no key.
+class ResultTexts:
+    """Results as text. A table stands in a file of its own and in that of all tables, and is written once for both."""
 
-    ``value`` is a number, ``better`` says whether higher or lower values are, as they are printed. A value that is not
-    reported has no object.
-    """
-    rows = [
-        json.dumps(
-            {name: value for name, value in {**row, "value": float(row["value"])}.items() if value is not None},
-            ensure_ascii=False,
-        )
-        for row in _rows(tables, site)
-    ]
-    return ("[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n").encode()
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._csv: dict[str, str] = {}
+        self._json: dict[str, str] = {}
+
+    def csv(self, tables: Iterable[Table]) -> bytes:
+        """Return results as CSV (RFC 4180) with the columns ``RESULT_COLUMNS``, a header first; values as printed."""
+        lines = [_csv([RESULT_COLUMNS])]
+        for table in tables:
+            if table.id not in self._csv:
+                self._csv[table.id] = _csv(_cells(row) for row in _rows(table, self._site))
+            lines.append(self._csv[table.id])
+        return "".join(lines).encode()
+
+    def json(self, tables: Iterable[Table]) -> bytes:
+        """Return results as JSON: a list of objects with the keys ``RESULT_COLUMNS``; what is not known has no key.
+
+        ``value`` is a number, ``better`` says whether higher or lower values are, as they are printed. A value that is not
+        reported has no object.
+        """
+        texts = []
+        for table in tables:
+            if table.id not in self._json:
+                self._json[table.id] = ",\n".join(compact_json(_known(row)) for row in _rows(table, self._site))
+            texts.append(self._json[table.id])
+        whole = ",\n".join(filter(None, texts))
+        return f"[\n{whole}\n]\n".encode() if whole else b"[]\n"
 
 
-def results_csv(tables: Iterable[Table], site: Site) -> bytes:
-    """Return results as CSV (RFC 4180) with the columns ``RESULT_COLUMNS``, a header first; values as printed."""
+def _csv(rows: Iterable[Iterable[str]]) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(RESULT_COLUMNS)
-    for row in _rows(tables, site):
-        cells = {name: "" if value is None else safe_cell(str(value)) for name, value in row.items()}
-        writer.writerow((cells | {"value": row["value"]}).values())  # a negative number is no formula
-    return text.getvalue().encode()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()
 
 
-def _rows(tables: Iterable[Table], site: Site) -> Iterator[dict[str, Any]]:
-    for table in tables:
-        for line in table.lines:
-            for column, cell in zip(table.columns, line.cells, strict=True):
-                if cell is not None:
-                    yield _row(line, column, cell, table, site)
+def _cells(row: Mapping[str, Any]) -> list[str]:
+    """Return a row for a spreadsheet; a negative number is no formula."""
+    return [value if name == "value" else "" if value is None else safe_cell(str(value)) for name, value in row.items()]
+
+
+def _known(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if value is not None} | {"value": float(row["value"])}
+
+
+def _rows(table: Table, site: Site) -> Iterator[dict[str, Any]]:
+    for line in table.lines:
+        for column, cell in zip(table.columns, line.cells, strict=True):
+            if cell is not None:
+                yield _row(line, column, cell, table, site)
 
 
 def _row(line: Line, column: Column, cell: Cell, table: Table, site: Site) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from generator.export.explore import explore_files
 from generator.export.feeds import FeedEntries, page_feeds
 from generator.export.finder import render_finder
 from generator.export.json_text import on_lines
-from generator.export.results import results_csv, results_json, results_schema
+from generator.export.results import ResultTexts, results_schema
 from generator.export.schema import record_schemas, render_schema
 from generator.model import Paper
 from generator.urls import author_path, record_path, results_path, term_path
@@ -57,15 +57,15 @@ def machine_copies(index: Index, pieces: Pieces) -> Mapping[str, Callable[[], by
 
 
 def _result_copies(index: Index, site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    tables = index.results.tables
+    tables, texts = index.results.tables, ResultTexts(site)
     if tables:
-        yield "results.csv", partial(results_csv, tables, site)
-        yield "results.json", partial(results_json, tables, site)
+        yield "results.csv", partial(texts.csv, tables)
+        yield "results.json", partial(texts.json, tables)
         yield "results.schema.json", render_schema(results_schema(site)).encode
     for table in tables:
         base = results_path(table.id).rstrip("/")
-        yield f"{base}.csv", partial(results_csv, [table], site)
-        yield f"{base}.json", partial(results_json, [table], site)
+        yield f"{base}.csv", partial(texts.csv, [table])
+        yield f"{base}.json", partial(texts.json, [table])
 
 
 def _lists(index: Index) -> Iterator[tuple[str, str, Sequence[Record]]]:

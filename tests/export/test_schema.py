@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.export.catalog_json import render_catalog_json
-from generator.export.results import results_json, results_schema
+from generator.export.results import ResultTexts, results_schema
 from generator.export.schema import catalog_schema, record_schema, render_schema
 from generator.model import RECORD_TYPES, Record, ResultSet
 from generator.model.fields import record_fields
@@ -115,7 +115,7 @@ def test_results_are_as_the_schemas_say(catalog: Catalog, site: Site) -> None:
     assert faults(written, of_files, of_files) == []
     assert faults({**written, "rows": [row | {"scores": {"glow": 0.1}}]}, of_files, of_files) == []
     assert faults({**written, "rows": [row | {"scores": {"glow": "high"}}]}, of_files, of_files)
-    numbers = json.loads(results_json(build_results(filled).tables, site))
+    numbers = json.loads(ResultTexts(site).json(build_results(filled).tables))
     assert len(numbers) == 1
     assert faults(numbers, flat, flat) == []
     assert faults([{**numbers[0], "value": "0.1"}], flat, flat) == ["$[0].value: not number"]
