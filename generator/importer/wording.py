@@ -182,7 +182,7 @@ _MARKERS = re.compile(
 
 
 _END_MARKS = re.compile(
-    r"(?:\s|[\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\ufe0f\u200d\U0001f000-\U0001faff]|:[a-z0-9_+-]+:|\|)+$"
+    r"(?:\s|(?<=\s)[-=]+>|[\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\ufe0f\u200d\U0001f000-\U0001faff]|:[a-z0-9_+-]+:|\|)+$"
 )
 _EMOJI = re.compile("\\s*[\u2b50\U0001f300-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*")
 _LONGEST_END = 120
