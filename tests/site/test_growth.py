@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from benchmarks.corpus import make_corpus
+from generator.engines.remembering import Remembered
 from generator.engines.settings import read_site
 from generator.engines.site_plan import make_renderer
 from generator.export import Pieces
 from generator.pour import machine_copies
-from generator.reading import read_catalog
+from generator.reading import FollowedCatalog, read_catalog
+from generator.render.planned import shells_of
 from tests.places import GENERATOR
 
 if TYPE_CHECKING:
@@ -64,7 +66,26 @@ def work_of(root: Path) -> dict[str, int]:
     }
     for template in ("paper", "author", "listing", "letter"):
         parts[template] = lambda pages=by_template[template]: [renderer.fragment(page) for page in pages]  # type: ignore[misc]  # bound now
-    return {name: lines_of(work) for name, work in parts.items()}
+    return {name: lines_of(work) for name, work in parts.items()} | {"edit": lines_of_edit(root)}
+
+
+def lines_of_edit(root: Path) -> int:
+    """Return the lines executed in a preview from an edit to the page that shows it."""
+    catalog, derived, site = FollowedCatalog(root), Remembered(), read_site(root)
+    file = min(root.glob("data/papers/*/*.yml"))
+    path, address = file.relative_to(root).as_posix(), f"papers/{file.stem}/"
+
+    def show() -> None:
+        now = catalog.read({path})
+        renderer = make_renderer(Pieces(now, site, derived.citation_keys), root, derived=derived)
+        assert shells_of(renderer.pages)
+        renderer.fragment(renderer.pages[address])
+
+    with pytest.MonkeyPatch.context() as settled:
+        settled.setattr("generator.load.source.YOUNG", -(10**18))
+        show()
+        file.write_text(f"citation_key: edited-2026\n{file.read_text('utf-8')}", "utf-8")
+        return lines_of(show)
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +93,12 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, int], dict
     folder = tmp_path_factory.mktemp("growth")
     small, large = (work_of(make_corpus(folder / str(size), size).root) for size in (SMALL, LARGE))
     return small, large
+
+
+def test_an_edit_among_four_times_the_papers_is_hardly_more_work(work: tuple[dict[str, int], dict[str, int]]) -> None:
+    small, large = work
+    assert small["edit"] > 100
+    assert large["edit"] / small["edit"] < LARGE / SMALL / 2, f"{small['edit']} lines, then {large['edit']}"
 
 
 @pytest.mark.parametrize("part", ["reading", "planning", "copies", "paper", "author", "listing", "letter"])
