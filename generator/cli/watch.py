@@ -69,26 +69,32 @@ class Stopwatch:
 
 
 class ProgressBar:
-    """Shows on a terminal how far a stage is, once it has taken over a second."""
+    """Shows on a terminal how far a stage is, once it has taken over a second.
+
+    It is what one enters for a stage too, for a build enters one for each of its files.
+    """
 
     alone = False
 
     def __init__(self) -> None:
-        self._name = ""
+        self._names = [""]
         self._began = self._shown = time.monotonic()
         self._visible = False
 
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
+    def stage(self, name: str) -> ProgressBar:
         """Show ``name`` beside the bar, and remove the bar when the stage is over."""
-        outer, self._name = self._name, name
-        try:
-            yield
-        finally:
-            self._name = outer
-            if self._visible and not outer:
-                click.echo(f"\r{' ' * (WIDTH + 40)}\r", nl=False, err=True)
-                self._visible = False
+        self._names.append(name)
+        return self
+
+    def __enter__(self) -> None:
+        """Begin the stage named last."""
+
+    def __exit__(self, *_: object) -> None:
+        """End it."""
+        self._names.pop()
+        if self._visible and not self._names[-1]:
+            click.echo(f"\r{' ' * (WIDTH + 40)}\r", nl=False, err=True)
+            self._visible = False
 
     def progress(self, done: int, total: int) -> None:
         """Draw the bar, now and then."""
@@ -98,7 +104,9 @@ class ProgressBar:
         self._shown, self._visible = now, True
         full = WIDTH * done // max(1, total)
         click.echo(
-            f"\r{self._name:10} [{'#' * full}{' ' * (WIDTH - full)}] {done / max(1, total):4.0%}", nl=False, err=True
+            f"\r{self._names[-1]:10} [{'#' * full}{' ' * (WIDTH - full)}] {done / max(1, total):4.0%}",
+            nl=False,
+            err=True,
         )
 
 

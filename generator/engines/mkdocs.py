@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from generator.catalog import Catalog
     from generator.engines.looks import Looks
     from generator.pour import EngineSite, Pouring
+    from generator.pour.written import Written
     from generator.render import Renderer
     from generator.stages import Watcher
     from generator.urls import Site
@@ -62,11 +63,13 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
 
     Attributes:
         preview: What serves the pages of a preview; none in a build.
+        written: What was written into the site that was built last; nothing before that, and in a preview.
         changed: Whole paths of files that changed since a preview went on from them; nothing when that is not known.
     """
 
     def __init__(self) -> None:
         self.preview: Preview | None = None
+        self.written: Written | None = None
         self._renderer: Renderer | None = None
         self._catalog: Catalog | None = None
         self._watcher: Watcher = UNWATCHED
@@ -190,6 +193,7 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
             poured = pour(replace(pouring, watcher=self._watcher), site_dir)
         except AtlasError as error:
             raise PluginError(str(error)) from error
+        self.written = poured.written
         log.info("%s", poured.told())
 
     def _begin(self, engine: EngineSite) -> Pouring:

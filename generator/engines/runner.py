@@ -8,7 +8,7 @@ import shutil
 import socket
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.catalog import Catalog
+    from generator.engines.mkdocs import AtlasPlugin
+    from generator.pour.written import Written
     from generator.stages import Watcher
 
 Engine = Literal["mkdocs", "zensical"]
@@ -76,9 +78,9 @@ def build_site(
     shutil.rmtree(building, ignore_errors=True)
     try:
         with watcher.stage("engine"):
-            built = _build_with(engine, root, building, catalog, strict=strict, tell=tell, watcher=watcher)
+            built, written = _build_with(engine, root, building, catalog, strict=strict, tell=tell, watcher=watcher)
         with watcher.stage("manifest"):
-            write_manifest(built, catalog)
+            write_manifest(built, catalog, written)
         if strict:
             with watcher.stage("link check"):
                 _check_links(built, site_dir.name)
@@ -97,18 +99,19 @@ def _build_with(
     strict: bool,
     tell: Callable[[str, int], None],
     watcher: Watcher,
-) -> Path:
-    """Build in the folder ``building``; return the folder of the site, which is that one or lies in it."""
+) -> tuple[Path, Written | None]:
+    """Build in the folder ``building``; return the folder of the site, which is that one or lies in it, and what was written."""
     if engine == "zensical":
         from generator.engines.zensical import build_with_zensical  # noqa: PLC0415  # few sites have it installed
 
         built, poured = build_with_zensical(root, building, catalog, strict=strict, watcher=watcher)
         tell(poured.told(), logging.INFO)
-        return built
+        return built, poured.written
     with _listening(tell):
         try:
             config = load_config(str(_config_file(root)), strict=strict, site_dir=str(building.resolve()))
-            config.plugins["atlas"].use(catalog, watcher)  # type: ignore[attr-defined]  # our own plugin
+            plugin = cast("AtlasPlugin", config.plugins["atlas"])
+            plugin.use(catalog, watcher)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
         except KeyError as error:
@@ -116,7 +119,7 @@ def _build_with(
         except (MkDocsException, Abort) as error:
             said = error if isinstance(error, PluginError) else error.__context__ or error
             raise AtlasError(f"the site was not built: {said}") from error
-    return building
+    return building, plugin.written
 
 
 def _require_replaceable(root: Path, site_dir: Path) -> None:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.catalog import Catalog
+    from generator.pour.written import Written
 
 MANIFEST = "build.json"
 
 
-def write_manifest(site_dir: Path, catalog: Catalog) -> None:
+def write_manifest(site_dir: Path, catalog: Catalog, written: Written | None = None) -> None:
     r"""Write ``build.json`` into a site that is whole: records of each kind, pages, files, bytes, hash.
 
     Its ``sha256`` is the hash of what ``sha256sum`` prints of all other files, in the order of their paths' bytes::
@@ -28,15 +29,20 @@ def write_manifest(site_dir: Path, catalog: Catalog) -> None:
         find . -type f ! -path ./build.json -printf '%P\0' | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
 
     Two sites with the same hash have the same files with the same bytes. No date is in it, for builds are repeatable.
+
+    Args:
+        site_dir: The site.
+        catalog: What it was made from.
+        written: What is known of files since they were written; the others are read.
     """
     files, sizes = Counter[str](), Counter[str]()
     whole = sha256()
     for path in sorted(_paths(os.fspath(site_dir))):
-        content = _content(os.path.join(site_dir, path))  # noqa: PTH118  # a Path costs as much as the hash
+        size, digest = (written and written.find(path)) or _read(f"{site_dir}/{path}")
         kind = path.rpartition("/")[2].rpartition(".")[2]
         files[kind] += 1
-        sizes[kind] += len(content)
-        whole.update(f"{sha256(content).hexdigest()}  {path}\n".encode())
+        sizes[kind] += size
+        whole.update(f"{digest}  {path}\n".encode())
     manifest = {
         "generator": f"RRG Atlas {__version__}",
         "records": {model.kind: len(catalog.of_kind(model.kind)) for model in RECORD_TYPES},
@@ -59,7 +65,8 @@ def _paths(folder: str, above: str = "") -> Iterator[str]:
                 yield above + entry.name
 
 
-def _content(file: str) -> bytes:
-    """Return the bytes of a file, unbuffered: a site has thousands, and most are small."""
+def _read(file: str) -> tuple[int, str]:
+    """Return size and hash of a file."""
     with open(file, "rb", buffering=0) as stream:  # noqa: PTH123
-        return stream.readall()
+        content = stream.readall()
+    return len(content), sha256(content).hexdigest()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.pour.processes import MANY_FILES, write_in_processes
 from generator.pour.shell import SLOTS, Shell, ShellError
 from generator.pour.sitemap import sitemap_files
+from generator.pour.written import Written
 from generator.pour.written_pages import render_written_pages
 from generator.processes import useful_processes
 from generator.render.pages import Page, shell_path
@@ -34,10 +35,11 @@ ENGINE_SITEMAP = ("sitemap.xml", "sitemap.xml.gz")
 
 @dataclass(frozen=True)
 class Poured:
-    """What pouring made: how many pages, and how many other files."""
+    """What pouring made: how many pages, how many other files, and what they hold."""
 
     pages: int
     files: int
+    written: Written
 
     def told(self) -> str:
         """Return what was poured, in words."""
@@ -182,8 +184,12 @@ def pour(
     if processes is None:
         processes = 1 if pouring.watcher.alone else useful_processes(len(paths), MANY_FILES)
 
+    written = Written(paths)
+
     def write(path: str) -> None:
-        write_file(f"{site_dir}/{path}", pouring.content(path) or b"")
+        content = pouring.content(path) or b""
+        write_file(f"{site_dir}/{path}", content)
+        written.note(path, content)
 
     if processes > 1:
         for path in {page.template: path for path, page in pouring.renderer.pages.items()}.values():
@@ -193,7 +199,7 @@ def pour(
         for number, path in enumerate(paths):
             pouring.watcher.progress(number, len(paths))
             write(path)
-    return Poured(len(pouring.renderer.pages), len(pouring.copies))
+    return Poured(len(pouring.renderer.pages), len(pouring.copies), written)
 
 
 def read_shells(pages: Iterable[Page], site_dir: Path) -> Mapping[str, Shell]:
