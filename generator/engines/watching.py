@@ -66,14 +66,14 @@ class _Lookout(EventEmitter):
 
     def on_thread_stop(self) -> None:
         """Ask the system no longer."""
-        self._moved.put("")
+        self._moved.put(self.watch.path)
         if self._system is not None:
             self._system.stop()
 
     def queue_events(self, timeout: float) -> None:  # noqa: ARG002  # how long to rest depends on how long a look takes
         """Rest until all files are due to be looked at, or until the system says which moved; then look, and tell."""
         moved = self._heard()
-        if moved:
+        if moved and all(path.startswith(self.watch.path) for path in moved):  # some systems name files by other ways
             others = {path for path in moved if self._is_another(path)}
         else:
             before, self._looks = self._looks, self._look_at_all()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,8 @@ from generator.engines.looks import look_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from watchdog.observers.api import BaseObserver
 
 PATIENCE = 20.0
 
@@ -55,14 +58,22 @@ def folder(tmp_path: Path) -> Path:
 def ear(request: pytest.FixtureRequest, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ear]:
     if request.param == "it does not":
         monkeypatch.setattr(watching, "Observer", Deaf)
-    ear, observer = Ear(), watching.watching()
+    with listening(watching.watching(), folder) as ear:
+        yield ear
+
+
+@contextmanager
+def listening(observer: BaseObserver, folder: Path) -> Iterator[Ear]:
+    ear = Ear()
     observer.schedule(ear, str(folder), recursive=True)
     observer.start()
     while not all(emitter.is_looking for emitter in observer.emitters):  # type: ignore[attr-defined]
         threading.Event().wait(0.01)
-    yield ear
-    observer.stop()
-    observer.join()
+    try:
+        yield ear
+    finally:
+        observer.stop()
+        observer.join()
 
 
 def test_every_kind_of_change_is_heard(ear: Ear, folder: Path) -> None:
@@ -97,3 +108,19 @@ def test_looks_follow_links_and_end_in_a_circle(folder: Path, tmp_path: Path) ->
     looks = look_at(str(folder), str(tmp_path / "missing"))
     assert {os.path.basename(path) for path in looks} == {"a.yml", "b.yml"}  # noqa: PTH119  # paths as text
     assert len(looks) == 2
+
+
+def test_a_file_that_the_system_names_is_heard_of_before_all_are_looked_at(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "SOONEST", 600.0)
+    monkeypatch.setattr(watching, "LATEST", 600.0)
+    told: list[str] = []
+    with listening(watching.watching(told.append), folder) as ear:
+        file = folder / "papers" / "a.yml"
+        file.write_text("title: B B\n")
+        assert ear.hears(file)
+        ear.heard.clear()
+        file.unlink()
+        assert ear.hears(file)
+    assert set(told) == {str(file)}
