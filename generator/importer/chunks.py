@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.importer.authorship import named_together
 from generator.importer.badges import badge_words, counts_something
+from generator.importer.bracketed import with_bracketed_title
 from generator.importer.brackets import Group, group, spell
 from generator.importer.chunk import Chunk, ChunkKind, Style
 from generator.importer.citations import with_credits, with_numbers_read, with_source
@@ -66,7 +67,7 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
         chunks = [_going_on(chunk, before) for before, chunk in zip([None, *chunks], chunks, strict=False)]
         chunks = named_together(chunks)
         found += with_source([replace(chunk, field=field or chunk.field) for chunk in chunks], clauses.venues)
-    return tuple(found)
+    return with_bracketed_title(found)
 
 
 def _going_on(chunk: Chunk, before: Chunk | None) -> Chunk:
