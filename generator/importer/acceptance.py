@@ -48,6 +48,11 @@ _HOME = re.compile(
     r"(?:https?://)?(?:www\.)?(?:github|gitlab)\.com/[^/#?]+(?:/[^/#?]+)?/?(?:(?:blob|tree)/\w+/README\.md)?(?:\?[^#]*)?#.",
     re.IGNORECASE,
 )
+_ISSUE = re.compile(
+    r"https?://(?:www\.)?(?:github|gitlab)\.com/[^/]+/[^/]+/(?:-/)?(?:issues|discussions)/\d+", re.IGNORECASE
+)
+_SITE = re.compile(r"https?://[^/?#]+/?", re.IGNORECASE)
+"""The address of a whole site."""
 _TALKS = re.compile(r"\b(?:tutorials?|lectures?|talks?|courses?|slides|presentations?|seminars?)\b", re.IGNORECASE)
 _FEW = 4
 ENOUGH, _SET_APART = 0.5, 0.3
@@ -178,7 +183,8 @@ def _is_legend(case: Case) -> bool:
 
 def _linked_refusal(case: Case) -> str:
     """Return why an item with links claims no work, the first reason that holds."""
-    mine, only_code = case.mine, all(is_repository(link.url) for link in case.entry.links)
+    told = [link.url for link in case.entry.links if resource_type(link.label) != "page"]
+    mine, only_code = case.mine, bool(told or not case.entry.links) and all(map(is_repository, told))
     known = mine.occasion or mine.people or (mine.above and case.words > 1)
     is_entry = case.words >= 4 and not case.titles_are_linked and _is_usual(case)
     unmarked = not case.titles_are_linked and not any(resource_type(link.label) for link in case.entry.links)
@@ -192,6 +198,7 @@ def _linked_refusal(case: Case) -> str:
     cites = case.block.is_quote and mine.occasion
     reasons = (
         ("an encyclopedia, no paper", all(_ENCYCLOPEDIA.match(link.url) for link in case.entry.links)),
+        ("asked of a repository, no paper", all(_ISSUE.match(link.url) for link in case.entry.links)),
         (
             f"stands under “{_heading(case.block)}”, and leads to no paper",
             is_other(case.block.headings) and (not mine.document or _is_event(case)) and not trusted and not cites,
@@ -212,7 +219,7 @@ def _linked_refusal(case: Case) -> str:
 
 def _is_event(case: Case) -> bool:
     """Tell whether the label of a link is a venue, and it leads to that venue, not to a paper: ``[A Workshop (AW)](https://…)``."""
-    if is_surely_venue(case.entry.title):
+    if is_surely_venue(case.entry.title) or all(_SITE.fullmatch(link.url) for link in case.entry.links):
         return True
     named = any(mark.place == "the label of a link" for mark in case.entry.marks)
     return named and not any(is_publication(link.url) for link in case.entry.links)

@@ -180,7 +180,7 @@ def _named(entry: Entry, block: Block, role: Role, name: str | None) -> tuple[st
     title = _DESCRIBED.sub("", clean_title(title))
     is_published = any(is_publication(link.url) for link in entry.links)
     called = _NAMED.fullmatch(title) if role == "tools" and not is_published else None
-    title = called[1] if called else title
+    title = called[1] if called else _without_owner(title, entry.links) if role == "tools" else title
     if block.shape != "row" and (before := _linked_before(entry, block)):
         return before if _EXPLAINS.match(title) else title, before
     if entry.style in {"bold", "linked"} and len(title.split()) <= _LONGEST_NAME:
@@ -203,6 +203,14 @@ def _cells(block: Block) -> tuple[tuple[str, str], ...]:
         (head, " ".join("".join(run.text for run in runs).replace("\n\n", "\n").replace("\n", " / ").split()))
         for head, runs in block.cells
     )
+
+
+def _without_owner(title: str, links: Iterable[Hyperlink]) -> str:
+    """Return the name of a tool without who made it, when its address is called so: ``Ribs(Rib Lab)``, ``https://…/ribs``."""
+    name, bracket, _ = title.partition("(")
+    called = {fold(link.url.rstrip("/").rpartition("/")[2]) for link in links}
+    is_glued = bool(bracket) and not name.endswith(" ") and title.endswith(")")
+    return name if is_glued and fold(name) in called else title
 
 
 def _linked_before(entry: Entry, block: Block) -> str:

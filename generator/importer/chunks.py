@@ -12,7 +12,7 @@ from generator.importer.bracketed import with_bracketed_title
 from generator.importer.brackets import Group, group, spell
 from generator.importer.chunk import Chunk, ChunkKind, Style
 from generator.importer.citations import with_credits, with_numbers_read, with_source
-from generator.importer.fields import take_field
+from generator.importer.fields import occasion_within, take_field
 from generator.importer.link_labels import is_label, resource_type
 from generator.importer.occasion import is_distinction
 from generator.importer.people import looks_like_people
@@ -52,8 +52,10 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
         if row and is_forced:
             found.append(Chunk("break", "", row=row))
         field, line_runs = take_field(_closed(line, clauses))
+        text = plain_text(line_runs)
+        if field in {"note", "remark"} and (told := occasion_within(text, clauses)):
+            field, text = "occasion", told
         if field == "occasion":
-            text = plain_text(line_runs)
             found.append(Chunk("occasion", text, line=line_runs[0].line if line_runs else 0, row=row, field=field))
             found += [chunk for chunk in _read_parts(group(line_runs), clauses, row) if chunk.url]
             continue

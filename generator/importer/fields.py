@@ -12,6 +12,7 @@ from generator.importer.wording import bare_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.importer.clauses import Clauses
     from generator.importer.runs import Run
 
 _FIELDS: tuple[tuple[str, str], ...] = (
@@ -23,7 +24,13 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ((r"description|intro(?:duction)?|organi[sz]ations?|tasks?|datasets? used|method|motivation|main idea|idea|citations?|cited by|任务|方法|团队|stars?|"
      r"doi|arxiv id|license|languages?|domain|topics?|category|type|status"), "note"),
 )  # fmt: skip
-_KEY = re.compile(r"^[\W_]*?([^\W\d_][\w;/&+ ()\u2010-]{1,40}?)\s*[\W_]{0,4}?[:\uff1a]")
+_KEY = re.compile(
+    r"^[\W_]*?([^\W\d_][\w;/&+ ()\u2010-]{1,40}?|[^\W\d_][\w /-]{1,20}\([^()]{1,80}\))\s*[\W_]{0,4}?[:\uff1a]"
+)
+_NAMED = re.compile(r"[^\W\d_][\w/ -]{1,24}(?:\([^()]{1,80}\))?\s*[:\uff1a]\s*")
+"""All that stands before a bare address which is one of several below a title: ``webcam demo: https://…``."""
+_SENTENCES = re.compile(r"(?<=\w\w[.;])\s+|\s*[,\uff0c]\s+(?=[^\W\d_a-z])")
+_MOST_SENTENCES = 2
 
 
 def take_field(line: list[Run]) -> tuple[str, list[Run]]:
@@ -34,8 +41,9 @@ def take_field(line: list[Run]) -> tuple[str, list[Run]]:
         return "", line
     key = " ".join(bare_words(found[1]).split())
     field = next((field for pattern, field in _FIELDS if re.fullmatch(pattern, key)), "")
-    if not field and resource_type(key) is not None:
-        field = "link:" + key
+    name = next((name for name in (key, found[1].partition("(")[0]) if resource_type(name) is not None), "")
+    if not field and name:
+        field = "link:" + name.strip()
     if not field:
         return "", line
     left, rest = found.end(), []
@@ -50,6 +58,21 @@ def take_field(line: list[Run]) -> tuple[str, list[Run]]:
         else:
             rest.append(run)
     return (field, rest) if _fits(field, rest) else ("", line)
+
+
+def is_named_address(runs: Sequence[Run]) -> bool:
+    """Tell whether runs are nothing but a word or two, a colon, and bare addresses: ``webcam demo: https://…``."""
+    text = "".join(run.text for run in runs if not run.is_bare)
+    return any(run.is_bare for run in runs) and _NAMED.fullmatch(text.strip() + " ") is not None
+
+
+def occasion_within(text: str, clauses: Clauses) -> str:
+    """Return the sentence of a note that says where and when a work appeared: ``CVPR 2018. A School of Ribs``."""
+    for sentence in _SENTENCES.split(text.strip())[:_MOST_SENTENCES]:
+        found = clauses.occasion(sentence)
+        if found is not None and (found.venue or found.unknown) and found.year:
+            return sentence.strip()
+    return ""
 
 
 def _fits(field: str, rest: Sequence[Run]) -> bool:

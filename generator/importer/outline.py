@@ -51,6 +51,15 @@ class Probe(Protocol):
     def is_bare_link(self, block: Block) -> bool:
         """Tell whether a block is nothing but links that lead to no work: ``[[Fast version]](…)``."""
 
+    def is_named_address(self, block: Block) -> bool:
+        """Tell whether a block is an address with a word or two before it: ``webcam demo: https://…``."""
+
+    def is_keyed(self, block: Block) -> bool:
+        """Tell whether a block says what it leads to: ``Paper: https://…``."""
+
+    def is_name(self, block: Block) -> bool:
+        """Tell whether a heading may be the short name of a work, and promises nothing else."""
+
     def is_occasion(self, heading: str) -> bool:
         """Tell whether a heading names a venue with its year."""
 
@@ -172,7 +181,7 @@ class _Outline:
         last = place
         while end < len(blocks) and blocks[end].shape in {"paragraph", "list"}:
             parts = blocks[end].children or (blocks[end],)
-            if not all(self.probe.is_detail(part) and not part.children for part in parts):
+            if not self._are_details(parts):
                 break
             end += 1
             last = end if any(part.links for part in parts) else last
@@ -184,6 +193,12 @@ class _Outline:
             for run in part.runs
         )
         return end if has_link else place
+
+    def _are_details(self, parts: Sequence[Block]) -> bool:
+        """Tell whether parts only say more; addresses with a name do beside what surely does."""
+        sure = [part for part in parts if self.probe.is_detail(part) and not part.children]
+        named = [part for part in parts if part not in sure and self.probe.is_named_address(part)]
+        return len(sure) + len(named) == len(parts) and (not named or any(part.links for part in sure))
 
     def _merged(self, blocks: Sequence[Block], *, is_heading: bool = False) -> Iterator[Block]:
         """Yield one entry made of several blocks; what unfolds among them is set aside where it holds links."""

@@ -9,8 +9,10 @@ from generator.importer.block import Heading
 from generator.importer.candidate import heading_occasion
 from generator.importer.chunks import chunks_of
 from generator.importer.entry import Entry, read_entry
+from generator.importer.fields import is_named_address
 from generator.importer.link_labels import is_publication
 from generator.importer.people import looks_like_people
+from generator.importer.roles import role_of
 from generator.importer.stretches import likeness
 from generator.importer.titles import FEW_WORDS, Habit
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from generator.importer.block import Block
     from generator.importer.clauses import Clauses
 
+_NAMED = 0.5
+"""Likeness of a name of two words."""
 _TITLED = 0.75
 """Likeness of what is surely no mere name."""
 
@@ -63,6 +67,18 @@ class Probing:
         if not entry.links and not entry.rest and looks_like_people(entry.title):
             return True  # the first of two authors, or the only one
         return not entry.links and not entry.marks and (likeness(entry.title) < 0.3 or entry.style == "italic")
+
+    def is_named_address(self, block: Block) -> bool:
+        """Tell whether a block is an address with a word or two before it: ``webcam demo: https://…``."""
+        return not block.children and is_named_address(block.runs)
+
+    def is_keyed(self, block: Block) -> bool:
+        """Tell whether a block says what it leads to: ``Paper: https://…``."""
+        return self._entry(block)[1] and bool(block.links)
+
+    def is_name(self, block: Block) -> bool:
+        """Tell whether a heading may be the short name of a work, and promises nothing else."""
+        return likeness(block.text) >= _NAMED and role_of((Heading(2, block.text),)) == "papers"
 
     def is_reference(self, block: Block) -> bool:
         """Tell whether a block cites a work: its title, and where or when it appeared, with hardly a word beside."""

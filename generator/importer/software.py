@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator.importer.link_labels import is_repository, resource_type
+from generator.importer.roles import is_other
 from generator.importer.stretches import likeness
 from generator.importer.wording import fold
 
@@ -76,15 +77,25 @@ def names_tool(case: Case) -> bool:
 
     Where the heading promises tools, the name alone will do.
     """
-    if name_before(case):
+    if name_before(case) or _bears_name(case):
         return True
     name, text = _name(case.entry), case.block.text
     if not name or case.block.shape == "row" or not _is_home(case.entry.links[0].url) or _COLLECTIONS.search(text):
         return False
     before, _, behind = text.partition(name)
     explained = _EXPLAINED.match(behind) or _SENTENCE.match(behind)
-    alone = case.role == "tools" and case.entry.title == name
+    among_lists = case.block.shape == "paragraph" and is_other(case.block.headings)
+    alone = case.role == "tools" and case.entry.title == name and not among_lists
     return not re.search(r"\w", before) and (alone or explained is not None)
+
+
+def _bears_name(case: Case) -> bool:
+    """Tell whether an entry is called as the one repository that it leads to, in letters that spell no ordinary title: ``rib_scripts``."""
+    homes = {link.url for link in case.entry.links if is_repository(link.url)}
+    name = case.entry.title
+    is_called = len(homes) == 1 and fold(urlsplit(next(iter(homes))).path.rpartition("/")[2]) == fold(name)
+    is_bold = case.entry.style == "bold" and case.block.shape == "item"
+    return is_called and is_bold and not case.mine.document and " " not in name
 
 
 def _name(entry: Entry) -> str:
