@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from generator.importer.occasion import is_distinction
-from generator.importer.people import is_whole_name, looks_like_people, surely_people
+from generator.importer.people import first_turned, is_whole_name, looks_like_people, surely_people
 from generator.importer.venue_names import is_well_known
 from generator.importer.venue_shapes import is_acronym, is_surely_venue, looks_like_venue
 
@@ -28,6 +28,7 @@ _SEPARATORS = re.compile(
 _OPENING = re.compile(r"(\s*[|\uff5c:\uff1a]\s*|\s+[-\u2013\u2014]+\s+|[,\uff0c]\s+)")
 _PIECES = re.compile(r"\s*[,;|\uff0c]\s+|\s*:\s+|\s+[-\u2013\u2014]\s+")
 _NAMES = re.compile(r",\s+|\s(?:and|&)\s")
+_AND = re.compile(r"\s(?:and|&)\s")
 _DATE_FIRST = re.compile(r"(\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?)\s*[:\uff1a|,.-]?\s+(?=\S)")
 _PROMISED = re.compile(r"\s+(?:paper|pdf|article|version|proceedings|link)\W*$", re.IGNORECASE)
 _ISSUE = re.compile(r"[A-Z][^\d():?!]{2,70} \d{1,4}\.\d{1,3},? \((?:19|20)\d\d\)?")
@@ -88,7 +89,10 @@ class Clauses:
 
     def _title_comes_first(self, text: str) -> bool:
         """Tell whether what stands before the venue in a text is a title: ``A Title of Things, CVPR 2020`` names more than an occasion."""
-        for piece in _PIECES.split(text)[:-1]:
+        pieces = _PIECES.split(text)
+        if len(pieces) > 2 and is_whole_name(pieces[0]) and self.venues.parse(pieces[0]).venue is None:
+            return self.venues.parse(pieces[1]).venue is None and not looks_like_venue(pieces[0])
+        for piece in pieces[:-1]:
             if self.venues.parse(piece).venue is not None:
                 return False
             named = is_surely_venue(piece) or (len(piece.split()) < _LONG and looks_like_venue(piece))
@@ -191,20 +195,35 @@ class Clauses:
         if start is not None and (people or surely_people(joined(start, end))) and not (start == 0 and not tail):
             tail.insert(0, Clause("people", joined(start, end)))
             end = start
-        first = self._authors(parts, joints, end) if tail and people else 0
+        first = self._authors(parts, joints, end, surely=not (tail and people)) if end > 1 else 0
         if first:
             yield Clause("people", joined(0, first))
         if end:
             yield Clause("text", joined(first, end))
         yield from tail
 
-    def _authors(self, parts: Sequence[str], joints: Sequence[str], end: int) -> int:
-        """Return how many parts before ``end`` are the authors that a text begins with, its title behind them."""
+    def _authors(self, parts: Sequence[str], joints: Sequence[str], end: int, *, surely: bool) -> int:
+        """Return how many parts before ``end`` are the authors that a text begins with, its title behind them.
+
+        ``surely`` asks for three of them, or for two that "and" joins, and for a long title.
+        """
         for last in range(end - 1, 0, -1):
             names = "".join(parts[i] + (joints[i] if i < last - 1 else "") for i in range(last))
-            if "," in joints[last - 1] and looks_like_people(names):
-                named = looks_like_people(parts[last]) and not looks_like_people(names, strictly=True)
-                return last if not named and len(" ".join(parts[last:end]).split()) > 2 else 0
+            turned = first_turned(names)
+            if "," not in joints[last - 1] or not (turned or looks_like_people(names)):
+                continue
+            told = [name for part in parts[:last] for name in _NAMES.split(part)]
+            single = next((at for at, name in enumerate(told) if " " not in name.strip()), len(told))
+            if single and not turned and all(map(is_whole_name, told[:single])):
+                last, told = last - len(told) + single, told[:single]  # ``Ann Doe, Cy Roe, Look, Listen and Tell``
+            title = "".join(parts[i] + (joints[i] if i < end - 1 else "") for i in range(last, end))
+            named = looks_like_people(parts[last]) and not (turned or looks_like_people(names, strictly=True))
+            few = 2 if re.search(r"[A-Z]{2}", title) else 3
+            if named or len(title.split()) < (_LONG if surely else few):
+                return 0
+            joined = len(told) > 1 and _AND.search(names)
+            enough = (len(told) > 2 or joined) and not looks_like_people(title)
+            return last if enough or not surely else 0
         return 0
 
 

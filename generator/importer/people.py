@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _SEPARATOR = re.compile(r"\s*(?:[,;\uff0c\u3001\uff1b·•|]|\s(?:&|and|und|et|y)\s)\s*(?:(?:and|&)\s+)?")
 _TURNED = re.compile(r"\s+(?:and|&)\s+|\s*;\s*(?:and\s+)?")
@@ -63,6 +64,12 @@ _NO_NAME_ENDS = re.compile(
     r"\w{5}(?:ing|tions?|sions?|ments?|ness|ally|ically|ity|ical|based|ative|ously|istic|aware|driven|ization|ology)$",
     re.IGNORECASE,
 )
+_PINYIN = re.compile(
+    r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:i?ang|i?ong|uang|uan|iao|ian|ao|ai|ei|eng?|un|ui|uo|ia|ie|iu|ou|an|ing?)[bpmdtnljqxy]ing",
+    re.IGNORECASE,
+)
+"""Two syllables of a Chinese name that end as an English verb does: ``Tianming``."""
+_SHOUTED = re.compile(r"[A-Z]{3}|-[A-Z]{2}")
 _NO_NAMES = frozenset(
     re.findall(
         r"\S+",
@@ -169,11 +176,19 @@ def _is_name(name: str) -> bool:
     is_short = len(words) == 2 and words[0].istitle() and _SHORT_INITIALS.fullmatch(words[1])  # ``You Q``
     if any(word.casefold() in _NEVER for word in words) and not is_short:
         return False
-    if any(_NO_NAME_ENDS.search(word) or (word.casefold().strip(".") in _NO_NAMES and len(word) > 2) for word in words):
+    if any(_ends_otherwise(word) or (word.casefold().strip(".") in _NO_NAMES and len(word) > 2) for word in words):
         return False
-    return all(_TOKEN.fullmatch(word) or word.casefold() in _PARTICLES for word in words) and bool(
+    if any(_SHOUTED.search(word) and "." not in word for word in words) and not name.isupper():  # ``Fast R-CNN``
+        return False
+    between = [after for before, after in pairwise(words) if before in _PARTICLES and len(after) < 4]  # ``van dan``
+    return all(_TOKEN.fullmatch(word) or word.casefold() in _PARTICLES or word in between for word in words) and bool(
         _TOKEN.fullmatch(words[-1])
     )
+
+
+def _ends_otherwise(word: str) -> bool:
+    """Tell whether a word ends as few names do."""
+    return _NO_NAME_ENDS.search(word) is not None and _PINYIN.fullmatch(word) is None
 
 
 def _begins_otherwise(names: list[str]) -> bool:
@@ -187,7 +202,10 @@ def _may_be_name(name: str) -> bool:
     """Tell whether a text has the shape of a name, though a word of it ends as few names do: ``Derek Bruening``."""
     words = name.split()
     return 2 <= len(words) <= 3 and all(
-        _TOKEN.fullmatch(word) and word.casefold().strip(".") not in _NO_NAMES for word in words
+        _TOKEN.fullmatch(word[:1].upper() + word[1:])
+        and len(word) > 1
+        and word.casefold().strip(".") not in _NO_NAMES
+        for word in words
     )
 
 

@@ -61,6 +61,8 @@ _PUBLISHER = re.compile(
     r"(?:John )?Wiley & Sons.*|Morgan Kaufmann.*|O.Reilly(?: Media)?"
 )
 _JOINTS = frozenset({"of", "on", "and", "in", "&", "for", "the"})
+_HYPHENED = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]{2,})+")
+"""Words that a hyphen joins, no abbreviation: ``Real-Time``."""
 _LONGEST = 14
 
 
@@ -94,7 +96,7 @@ def looks_like_venue(text: str) -> bool:
     last = words[-1].casefold()
     if last in _ALONE if len(words) == 1 else last in _TOPICS and len(words) <= 5:
         return True
-    return len(words) <= 4 and is_acronym(words[0].strip("()"))
+    return len(words) <= 4 and is_acronym(words[0].strip("()")) and not _HYPHENED.fullmatch(words[0])
 
 
 def is_surely_venue(text: str) -> bool:
