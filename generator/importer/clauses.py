@@ -167,7 +167,7 @@ class Clauses:
         parts, joints = pieces[::2], pieces[1::2]
 
         def joined(start: int, end: int) -> str:
-            return "".join(parts[i] + (joints[i] if i < end - 1 else "") for i in range(start, end))
+            return _joined(parts, joints, start, end)
 
         end = len(parts)
         tail: list[Clause] = []
@@ -207,24 +207,27 @@ class Clauses:
 
         ``surely`` asks for three of them, or for two that "and" joins, and for a long title.
         """
-        for last in range(end - 1, 0, -1):
-            names = "".join(parts[i] + (joints[i] if i < last - 1 else "") for i in range(last))
+        for most in range(end - 1, 0, -1):
+            names = _joined(parts, joints, 0, most)
             turned = first_turned(names)
-            if "," not in joints[last - 1] or not (turned or looks_like_people(names)):
+            if "," not in joints[most - 1] or not (turned or looks_like_people(names)):
                 continue
-            told = [name for part in parts[:last] for name in _NAMES.split(part)]
+            told = [name for part in parts[:most] for name in _NAMES.split(part)]
             single = next((at for at, name in enumerate(told) if " " not in name.strip()), len(told))
-            if single and not turned and all(map(is_whole_name, told[:single])):
-                last, told = last - len(told) + single, told[:single]  # ``Ann Doe, Cy Roe, Look, Listen and Tell``
-            title = "".join(parts[i] + (joints[i] if i < end - 1 else "") for i in range(last, end))
+            is_cut = single > 0 and not turned and all(map(is_whole_name, told[:single]))
+            last = most - len(told) + single if is_cut else most  # ``Ann Doe, Cy Roe, Look, Listen and Tell``
+            title = _joined(parts, joints, last, end)
             named = looks_like_people(parts[last]) and not (turned or looks_like_people(names, strictly=True))
             few = 2 if re.search(r"[A-Z]{2}", title) else 3
             if named or len(title.split()) < (_LONG if surely else few):
                 return 0
-            joined = len(told) > 1 and _AND.search(names)
-            enough = (len(told) > 2 or joined) and not looks_like_people(title)
-            return last if enough or not surely else 0
+            enough = last > 2 or (len(told) > 1 and _AND.search(names))
+            return last if not surely or (enough and not looks_like_people(title)) else 0
         return 0
+
+
+def _joined(parts: Sequence[str], joints: Sequence[str], start: int, end: int) -> str:
+    return "".join(parts[i] + (joints[i] if i < end - 1 else "") for i in range(start, end))
 
 
 def _rejoined(clauses: Iterable[Clause]) -> Iterable[Clause]:

@@ -202,9 +202,7 @@ def _may_be_name(name: str) -> bool:
     """Tell whether a text has the shape of a name, though a word of it ends as few names do: ``Derek Bruening``."""
     words = name.split()
     return 2 <= len(words) <= 3 and all(
-        _TOKEN.fullmatch(word[:1].upper() + word[1:])
-        and len(word) > 1
-        and word.casefold().strip(".") not in _NO_NAMES
+        _TOKEN.fullmatch(word[:1].upper() + word[1:]) and len(word) > 1 and word.casefold().strip(".") not in _NO_NAMES
         for word in words
     )
 
