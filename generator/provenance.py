@@ -8,13 +8,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from generator.files import replace_text
-from generator.model.fields import record_fields
+from generator.model import Identifiers, Paper
+from generator.model.fields import author_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-    from generator.model import Paper
 
 FACTS = "data/derived/facts.json"
 _LABELS = {
@@ -23,6 +22,10 @@ _LABELS = {
     "pmid": "PubMed", "status": "status",
 }  # fmt: skip
 
+
+_IDENTIFIERS = frozenset(Identifiers.model_fields)
+_UNLESS_SAID = Paper.model_fields["status"].default
+"""The status of a paper whose file says none; the other fields have no value then."""
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -76,22 +79,26 @@ def write_sayings(root: Path, sayings: Mapping[str, Mapping[str, Saying]]) -> No
 
 def print_of(paper: Paper, field: str) -> str:
     """Return the short form of what a record says in a field; of a field that it lacks, nothing."""
-    return _print(record_fields(paper), field)
-
-
-def _print(said: Mapping[str, Any], field: str) -> str:
-    value = said.get(field) or said.get("ids", {}).get(field)
+    value = _said(paper, field)
     return sha256(_json(value).encode()).hexdigest()[:12] if value else ""
+
+
+def _said(paper: Paper, field: str) -> Any:
+    """Return a field's value as the record's file has it; nothing where the file says nothing."""
+    if field == "authors":
+        return [author_value(author) for author in paper.authors]
+    value = getattr(paper.ids if field in _IDENTIFIERS else paper, field)
+    return None if value == _UNLESS_SAID else value
 
 
 def origins(paper: Paper, said: Mapping[str, Saying]) -> tuple[Origin, ...]:
     """Return which source gave which fields of a record, as far as the record still says so."""
     if not said:
         return ()
-    fields, found = record_fields(paper), dict[tuple[str, str], list[str]]()
+    found: dict[tuple[str, str], list[str]] = {}
     for field, label in _LABELS.items():
         saying = said.get(field)
-        if saying and saying.value == _print(fields, field):
+        if saying and saying.value == print_of(paper, field):
             found.setdefault((saying.source, saying.date), []).append(label)
     return tuple(Origin(tuple(labels), source, date) for (source, date), labels in found.items())
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, insort
-from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.index import newest_first, term_label
 
@@ -82,8 +81,7 @@ _COMMON = frozenset(  # words that say little in a title
 )
 
 
-@dataclass(frozen=True)
-class RelatedPaper:
+class RelatedPaper(NamedTuple):
     """A paper, and why it is shown beside another.
 
     Attributes:
@@ -116,13 +114,16 @@ class Relations:
         self._names: list[Feature] = []
         self._sharing: list[list[int]] = []
         self._weights: dict[int, int] = {}
+        self._rarity: dict[int, tuple[int, Feature]] = {}
+        self._labels: dict[int, str] = {}
         for place, paper in enumerate(papers):
             for members in self._enter(paper, FIRST + place * ROOM):
                 members.append(self._number[paper.id])
 
     def follow(self, catalog: Catalog, papers: Sequence[Paper]) -> None:
         """Tie the papers of a later catalog instead, at the price of those that changed; they are the same objects else."""
-        former, self._catalog, self._weights = self._catalog.papers, catalog, {}
+        former, self._catalog = self._catalog.papers, catalog
+        self._weights, self._rarity, self._labels = {}, {}, {}
         come = [(place, paper) for place, paper in enumerate(papers) if former.get(paper.id) is not paper]
         gone = [*(former.keys() - catalog.papers.keys()), *(paper.id for _, paper in come if paper.id in former)]
         for paper_id in gone:
@@ -185,16 +186,18 @@ class Relations:
         """Return how much it tells to share a feature: the rarer it is, the more."""
         known = self._weights.get(feature)
         if known is None:
-            share = len(self._papers) / len(self._sharing[feature])
-            known = self._weights[feature] = round(1000 * _WEIGHTS[self._names[feature][0]] * math.log(share))
+            kind, value = name = self._names[feature]
+            members = len(self._sharing[feature])
+            known = self._weights[feature] = round(1000 * _WEIGHTS[kind] * math.log(len(self._papers) / members))
+            self._rarity[feature] = members, name
+            self._labels[feature] = value if kind in ("authors", "words") else term_label(self._catalog, kind, value)
         return known
 
     def _candidates(self, number: int, weights: Mapping[int, int]) -> list[int]:
         """Return the papers that share the most of what is rare, more of them than are shown."""
         scores: dict[int, int] = {}
         looked_at = 0
-        rarest = sorted([(len(self._sharing[feature]), self._names[feature], feature) for feature in weights])
-        for _, _, feature in rarest:
+        for feature in sorted(weights, key=self._rarity.__getitem__):
             members, weight = self._sharing[feature][: LOOKED_AT - looked_at], weights[feature]
             looked_at += len(members)
             for other in members:
@@ -204,9 +207,8 @@ class Relations:
 
     def _reasons(self, shared: Iterable[int]) -> tuple[str, ...]:
         labels: dict[str, list[str]] = {}
-        for _, (kind, value) in sorted([(-self._weights[feature], self._names[feature]) for feature in shared]):
-            label = value if kind in ("authors", "words") else term_label(self._catalog, kind, value)
-            labels.setdefault(kind, []).append(label)
+        for _, (kind, _), feature in sorted([(-self._weights[one], self._names[one], one) for one in shared]):
+            labels.setdefault(kind, []).append(self._labels[feature])
         return tuple(f"{_SHARED[kind]} {', '.join(some[:MOST_OF_A_KIND])}" for kind, some in labels.items())[
             :MOST_REASONS
         ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.model.records import Record
+from generator.model.records import Paper, Record
 
 if TYPE_CHECKING:
-    from generator.model.records import Model
+    from generator.model.records import Author, Model
 
 
 _SHARED = frozenset(Record.model_fields)
@@ -28,9 +28,16 @@ def record_fields(record: Model) -> dict[str, Any]:
     is a plain string.
     """
     fields = record.model_dump(mode="json", exclude_defaults=True, exclude={"id"})
-    if "authors" in fields:
-        fields["authors"] = [author["name"] if author.keys() == {"name"} else author for author in fields["authors"]]
+    if isinstance(record, Paper) and record.authors:
+        fields["authors"] = [author_value(author) for author in record.authors]
     if not isinstance(record, Record):
         return fields
     own = {name: value for name, value in fields.items() if name not in _SHARED}
     return own | {name: value for name, value in fields.items() if name in _SHARED}
+
+
+def author_value(author: Author) -> str | dict[str, str]:
+    """Return an author as a file has it: a plain string when only the name is known."""
+    if author.group is None and author.orcid is None and author.name is not None:
+        return author.name
+    return {name: value for name, value in author if value is not None}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.export.citation import cited_url, venue_in_full
 from generator.export.json_text import on_lines
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from generator.urls import Site
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """A paper in one format.
 
     Attributes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import traceback
 from functools import cached_property, partial
 from types import MappingProxyType
@@ -229,9 +230,18 @@ def make_environment(templates: Iterable[Path]) -> Environment:
         title_of=title_of,
         has_code=_has_code,
     )
+    environment.policies["json.dumps_function"] = _json
     environment.filters["compact"] = views.compact
     environment.filters["month_in_words"] = views.month_in_words
     return environment
+
+
+_encode = json.JSONEncoder(sort_keys=True).encode
+
+
+def _json(value: Any, **_: Any) -> str:
+    """Return JSON for the filter ``tojson``, which would make an encoder at each call."""
+    return _encode(value)
 
 
 def _has_code(paper: Paper) -> bool:

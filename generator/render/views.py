@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from generator.index import term_label, terms_of, year_of
@@ -40,8 +40,7 @@ _MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class LinkView:
+class LinkView(NamedTuple):
     """A link as a page shows it: its type, what it says, where it goes, and the host a reader will see."""
 
     type: str
@@ -59,8 +58,7 @@ class LinkState:
     url: str = ""
 
 
-@dataclass(frozen=True)
-class LabelView:
+class LabelView(NamedTuple):
     """The labels of a record in one facet, each with the path of its listing."""
 
     facet: str
