@@ -115,6 +115,7 @@ class Relations:
         self._sharing: list[list[int]] = []
         self._weights: dict[int, int] = {}
         self._rarity: dict[int, tuple[int, Feature]] = {}
+        self._telling: dict[int, tuple[int, Feature]] = {}
         self._labels: dict[int, str] = {}
         for place, paper in enumerate(papers):
             for members in self._enter(paper, FIRST + place * ROOM):
@@ -123,7 +124,7 @@ class Relations:
     def follow(self, catalog: Catalog, papers: Sequence[Paper]) -> None:
         """Tie the papers of a later catalog instead, at the price of those that changed; they are the same objects else."""
         former, self._catalog = self._catalog.papers, catalog
-        self._weights, self._rarity, self._labels = {}, {}, {}
+        self._weights, self._rarity, self._telling, self._labels = {}, {}, {}, {}
         come = [(place, paper) for place, paper in enumerate(papers) if former.get(paper.id) is not paper]
         gone = [*(former.keys() - catalog.papers.keys()), *(paper.id for _, paper in come if paper.id in former)]
         for paper_id in gone:
@@ -189,29 +190,31 @@ class Relations:
             kind, value = name = self._names[feature]
             members = len(self._sharing[feature])
             known = self._weights[feature] = round(1000 * _WEIGHTS[kind] * math.log(len(self._papers) / members))
-            self._rarity[feature] = members, name
+            self._rarity[feature], self._telling[feature] = (members, name), (-known, name)
             self._labels[feature] = value if kind in ("authors", "words") else term_label(self._catalog, kind, value)
         return known
 
     def _candidates(self, number: int, weights: Mapping[int, int]) -> list[int]:
         """Return the papers that share the most of what is rare, more of them than are shown."""
         scores: dict[int, int] = {}
+        known = scores.get
         looked_at = 0
         for feature in sorted(weights, key=self._rarity.__getitem__):
             members, weight = self._sharing[feature][: LOOKED_AT - looked_at], weights[feature]
-            looked_at += len(members)
             for other in members:
-                scores[other] = scores.get(other, 0) + weight
+                scores[other] = known(other, 0) + weight
+            looked_at += len(members)
+            if looked_at == LOOKED_AT:
+                break
         scores.pop(number, None)
         return sorted(sorted(scores), key=scores.__getitem__, reverse=True)[: 3 * MOST]  # of equals the newer first
 
     def _reasons(self, shared: Iterable[int]) -> tuple[str, ...]:
         labels: dict[str, list[str]] = {}
-        for _, (kind, _), feature in sorted([(-self._weights[one], self._names[one], one) for one in shared]):
-            labels.setdefault(kind, []).append(self._labels[feature])
-        return tuple(f"{_SHARED[kind]} {', '.join(some[:MOST_OF_A_KIND])}" for kind, some in labels.items())[
-            :MOST_REASONS
-        ]
+        for feature in sorted(shared, key=self._telling.__getitem__):
+            labels.setdefault(self._names[feature][0], []).append(self._labels[feature])
+        reasons = islice(labels.items(), MOST_REASONS)
+        return tuple([f"{_SHARED[kind]} {', '.join(some[:MOST_OF_A_KIND])}" for kind, some in reasons])
 
 
 def features_of(paper: Paper) -> Iterator[Feature]:
