@@ -1,21 +1,25 @@
 """JSON that a person can read, and that is written quickly.
 
 ``json.dumps`` with an indent leaves its fast encoder for one in Python that takes ten times as long; here lines are broken
-between the parts of the outer levels, and each part is written by the fast encoder.
+between the parts of the outer levels. Each part is written by pydantic's encoder, which takes a third of the time of the other.
 """
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _STEP = "  "
-compact_json = json.JSONEncoder(ensure_ascii=False).encode
-"""Returns JSON on one line; ``json.dumps`` with arguments of its own would make an encoder at each call."""
+
+
+def compact_json(value: Any) -> str:
+    """Return JSON (RFC 8259) on one line, without spaces."""
+    return to_json(value).decode()
 
 
 _key = lru_cache(maxsize=1000)(compact_json)
@@ -41,7 +45,7 @@ def json_members(fields: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def on_one_line(members: Iterable[str]) -> str:
-    """Return an object on one line, as ``compact_json`` writes it."""
+    """Return an object on one line."""
     return "{" + ", ".join(members) + "}"
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from generator.export.json_text import compact_json
 
 _UNSAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -13,7 +14,7 @@ def script_json(value: Any) -> str:
 
     The three characters are those of "JSON ⊂ ECMAScript" (ECMA-262, 2019) and of HTML's rule for script data.
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = compact_json(value)
     for character, escape in _UNSAFE.items():
         text = text.replace(character, escape)
     return text

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from pydantic_core import to_json
+
 from generator.pour.processes import MANY_FILES, write_in_processes
 from generator.pour.shell import SLOTS, Shell, ShellError
 from generator.pour.sitemap import sitemap_files
@@ -252,7 +254,7 @@ def _search_index(written: bytes, renderer: Renderer) -> bytes:
         and not any(marker in doc["title"] + doc["text"] for marker in SLOTS.values())
     ]
     index["docs"] = [*kept, *poured.values()]
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+    return to_json(index)
 
 
 def write_file(file: Path | str, content: bytes) -> None:

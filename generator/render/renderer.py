@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import traceback
 from functools import cached_property, partial
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateSynt
 from markupsafe import Markup
 
 from generator.errors import AtlasError
+from generator.export.json_text import compact_json
 from generator.index import term_label, terms_of, title_of
 from generator.model import Dataset, Paper
 from generator.pictures import Picture, draw_pictures
@@ -236,12 +236,9 @@ def make_environment(templates: Iterable[Path]) -> Environment:
     return environment
 
 
-_encode = json.JSONEncoder(sort_keys=True).encode
-
-
 def _json(value: Any, **_: Any) -> str:
-    """Return JSON for the filter ``tojson``, which would make an encoder at each call."""
-    return _encode(value)
+    """Return JSON for the filter ``tojson``, quicker than Jinja2 does."""
+    return compact_json(value)
 
 
 def _has_code(paper: Paper) -> bool:

@@ -21,4 +21,4 @@ def test_what_is_read_back_is_what_was_written(value: Any, levels: int) -> None:
 
 
 def test_the_outer_levels_stand_on_lines_of_their_own() -> None:
-    assert json_text([{"a": [1, 2], "é": {}}], levels=2) == '[\n  {\n    "a": [1, 2],\n    "é": {}\n  }\n]'
+    assert json_text([{"a": [1, 2], "é": {}}], levels=2) == '[\n  {\n    "a": [1,2],\n    "é": {}\n  }\n]'
