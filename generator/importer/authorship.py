@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.importer.dates import take_year
 from generator.importer.people import is_whole_name, looks_like_people
+from generator.importer.stretches import is_resource, may_be_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ def with_authors(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
             continue
         if chunk.kind == "text" and not any(other.kind == "people" for other in chunks):
             parts = _behind_title(chunk)
-        elif chunk.kind == "people" and not any(_has_words(other) for other in chunks[:place]):
+        elif chunk.kind == "people" and not any(_has_words(other) for other in (*chunks[:place], *chunks[place + 1 :])):
             parts = _after_commas(chunk)
         else:
             continue
@@ -42,7 +43,8 @@ def with_authors(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
 
 
 def _has_words(chunk: Chunk) -> bool:
-    return chunk.kind in {"text", "link"} and bool(re.search(r"\w", chunk.text))
+    """Tell whether a chunk may be the title, no mere label of a link."""
+    return may_be_title(chunk) and (not chunk.url or not is_resource(chunk)) and len(chunk.text.split()) > 1
 
 
 def _behind_title(chunk: Chunk) -> tuple[Chunk, ...]:

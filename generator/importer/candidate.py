@@ -31,6 +31,8 @@ _DESCRIBED = re.compile(r"\s+(?:[-\u2013\u2014]|--)\s+[^\W_A-Z].*$")
 """What a dataset or a tool is, behind its name and a dash."""
 _NAMED = re.compile(r"(\S*[A-Z]\S*)\s+[-\u2013\u2014]\s+(?:An? |The )?[\w-]+(?: [\w-]+){2,}.*")
 """The name of a tool in plain words, before a dash and what it is: ``RibCounter - Counting Framework for bones``."""
+_CALLED = re.compile(r"(\S*[A-Z]\S*):\s+(?:An? |The )?[\w-]+ [\w-]+.*")
+"""The same before a colon, where no link leads from it: ``Ribs: Counters for bones``."""
 _EXPLAINS = re.compile(r"(?:An?|The) [a-z]|.*[a-z]\. [A-Z]")
 """What no title is, but a sentence or two about what is named before it."""
 _LONGEST_NAME = 4
@@ -179,7 +181,9 @@ def _named(entry: Entry, block: Block, role: Role, name: str | None) -> tuple[st
     title = title or next((link.label for link in entry.links if resource_type(link.label) is None), "")
     title = _DESCRIBED.sub("", clean_title(title))
     is_published = any(is_publication(link.url) for link in entry.links)
-    called = _NAMED.fullmatch(title) if role == "tools" and not is_published else None
+    is_plain = entry.style == "plain" and not any(link.is_title for link in entry.links)
+    shape = _CALLED if is_plain and _CALLED.fullmatch(title) else _NAMED
+    called = shape.fullmatch(title) if role == "tools" and not is_published else None
     title = called[1] if called else _without_owner(title, entry.links) if role == "tools" else title
     if block.shape != "row" and (before := _linked_before(entry, block)):
         return before if _EXPLAINS.match(title) else title, before

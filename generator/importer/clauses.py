@@ -31,6 +31,8 @@ _NAMES = re.compile(r",\s+|\s(?:and|&)\s")
 _AND = re.compile(r"\s(?:and|&)\s")
 _DATE_FIRST = re.compile(r"(\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?)\s*[:\uff1a|,.-]?\s+(?=\S)")
 _PROMISED = re.compile(r"\s+(?:paper|pdf|article|version|proceedings|link)\W*$", re.IGNORECASE)
+_PROMISING = re.compile(r"(?:paper|pdf|article|preprint)\s*[-:]?\s*(?=[A-Za-z]+[\s'-]?\d)", re.IGNORECASE)
+"""What the label of a link promises before it says where: ``Paper-CVPR14``."""
 _ISSUE = re.compile(r"[A-Z][^\d():?!]{2,70} \d{1,4}\.\d{1,3},? \((?:19|20)\d\d\)?")
 """An issue of a journal: ``Letters on leaves 4.2 (2019)``."""
 _DASHED = re.compile(r"\W*((?:19|20)\d\d)(?:[./]\d{1,2})?-([A-Z][A-Za-z&/]+|[a-z]+[xX]iv)-(?=\S+\s)")
@@ -40,6 +42,8 @@ _PART = re.compile(r"\d (?:tutorial|challenge|competition|report)$", re.IGNORECA
 _WITH_PERSON = re.compile(r", (?:[A-Z]\.[ -]?){1,3}[A-Z][a-z]+(?=,)")
 _LEFT_OPEN = re.compile(r"(?<=\w[.?!,] )\*(?=[A-Z])")
 """The mark of italics that are never closed."""
+_GOES_ON = re.compile(r"(?:and|&)\s")
+"""How the last of several things begins, which are the end of a title: ``…, Rib, and Lung``."""
 _LONG, _LONGEST = 4, 4000
 _SHORT = 3
 """How long names are that other things bear too, in letters."""
@@ -83,6 +87,7 @@ class Clauses:
     def of_label(self, text: str) -> Occasion | None:
         """Return the occasion that the label of a link names, whatever it promises beside: ``ICCV 2019 paper``."""
         bare = _PROMISED.sub("", text)
+        bare = bare[opened.end() :] if (opened := _PROMISING.match(bare)) else bare
         if _ISSUE.fullmatch(text):
             return self.venues.parse(text)
         return self.occasion(text) or (self.occasion(bare) if bare != text else None)
@@ -176,6 +181,9 @@ class Clauses:
             return
         while end > 1:
             found = [s for s in range(max(1, end - 3), end) if self.occasion(joined(s, end)) is not None]
+            last = max((s for s in found if _GOES_ON.match(parts[s])), default=-1)
+            behind = self.occasion(joined(last + 1, end)) if last + 1 < end else None
+            found = [s for s in found if s > last] if behind and (behind.venue or behind.unknown) else found
             start = next((s for s in found if not any(looks_like_people(joined(s, t)) for t in found if t > s)), None)
             if start is None:
                 break
@@ -186,7 +194,8 @@ class Clauses:
             (
                 s
                 for s in range(first, end)
-                if looks_like_people(joined(s, end), strictly=not tail or " " not in joined(s, end).strip())
+                if not _GOES_ON.match(parts[s])
+                and looks_like_people(joined(s, end), strictly=not tail or " " not in joined(s, end).strip())
             ),
             None,
         )

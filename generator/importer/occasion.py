@@ -37,6 +37,8 @@ _NOISE = re.compile(
 _PENDING = re.compile(
     r"\b(?:submission|submitted|under review|in review|in submission|rejected|withdrawn)\b|在投|投稿", re.IGNORECASE
 )
+_MOST_WORDS = 8
+"""Words of two venues, one behind the other, at most."""
 _ENDS = (
     " ,.:;|/_~@#*+=&\"'\u2018\u2019\u201c\u201d\u3010\u3011\uff0c\u3002\uff1a\uff5c\u3001()[]{}-" + EN_DASH + "\u2014"
 )
@@ -119,6 +121,8 @@ class Venues:
     def parse(self, text: str) -> Occasion:
         """Return what a venue mark or a heading says; its ``venue`` is ``None`` when it names none that is known."""
         printed = " ".join(repair(text).replace("|", " ").split())
+        if " / " in printed and len(printed.split()) < _MOST_WORDS and (published := self._published(printed)):
+            return published
         year, rest = take_year(printed)
         track, rest = _take_track(_ARXIV_PREPRINT.sub("arXiv", rest))
         bare = _stripped(_NOISE.sub(" ", rest))
@@ -134,6 +138,13 @@ class Venues:
         if venue := self.id_of(rest):
             return replace(plain, venue=venue) if venue != self.id_of(rest[:-1]) else self._workshop(plain, rest)
         return self._part(plain, rest)
+
+    def _published(self, printed: str) -> Occasion | None:
+        """Return where a work appeared that was a preprint too: ``arXiv:1501.00001 / CVPR 2015``."""
+        told = [self.parse(part) for part in printed.split(" / ")]
+        others = [one for one in told if (one.venue or is_well_known(one.unknown)) and not self.is_preprint(one.venue)]
+        preprints = [one for one in told if self.is_preprint(one.venue)]
+        return replace(others[0], text=printed) if len(told) == 2 and others and preprints else None
 
     @staticmethod
     def is_pending(text: str) -> bool:

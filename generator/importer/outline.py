@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from generator.importer.block import DETAILS_LEVEL, ITEM_LEVEL, PSEUDO_LEVEL, Block, Heading
+from generator.importer.cited_below import cited_below
 from generator.importer.heading_works import heading_works
 from generator.importer.quoted import with_quotes
 from generator.importer.roles import role_of
@@ -47,6 +48,12 @@ class Probe(Protocol):
 
     def is_reference(self, block: Block) -> bool:
         """Tell whether a block cites a work: its title, and where or when it appeared, with hardly a word beside."""
+
+    def is_citation(self, block: Block) -> bool:
+        """Tell whether a block without links cites a work: its title, with its authors or with where it appeared."""
+
+    def has_linked_title(self, block: Block) -> bool:
+        """Tell whether the label of a link is the title of the block."""
 
     def is_bare_link(self, block: Block) -> bool:
         """Tell whether a block is nothing but links that lead to no work: ``[[Fast version]](…)``."""
@@ -136,8 +143,9 @@ class _Outline:
         """Yield an item: with all that is nested in it when that only says more, else followed by it."""
         nested = item.children
         own = replace(item, children=(), headings=headings, group=group, reason=item.reason or reason)
-        if not nested:
-            yield own
+        cited = cited_below(item, [child for block in nested for child in block.children or (block,)], self.probe)
+        if not nested or cited:
+            yield from (replace(work, headings=headings, group=group, reason=own.reason) for work in cited or (own,))
             return
         children = tuple(child for block in nested for child in (block.children or (block,)))
         works = [child for child in children if self._holds_work(child)]
@@ -159,7 +167,7 @@ class _Outline:
             yield replace(own, runs=(*item.runs, *_all_runs(children)))
             return
         if item.runs:
-            yield own
+            yield self._above(own, works)
         inner = headings
         if item.runs and not self.probe.is_work(own):
             inner = _under(headings, ITEM_LEVEL + sum(heading.level >= ITEM_LEVEL for heading in headings), own.text)
@@ -168,6 +176,12 @@ class _Outline:
                 if child.shape == "heading":
                     inner = _under(inner, ITEM_LEVEL + 9, child.text)
                 yield from self._item(child, block.line, inner, reason)
+
+    def _above(self, item: Block, works: Sequence[Block]) -> Block:
+        """Return an item above works as the heading that it is, when nothing beside its name says that it is a work itself."""
+        named = works and not any(run.url or run.image for run in item.runs) and not self.probe.is_citation(item)
+        is_group = named and all(run.strong or not run.text.strip() for run in item.runs) is False
+        return replace(item, shape="heading") if is_group and all(work.links for work in works) else item
 
     def _holds_work(self, block: Block) -> bool:
         return self.probe.is_work(block) or any(self._holds_work(child) for child in block.children)

@@ -56,6 +56,7 @@ _FIRST_TURNED = re.compile(
     rf"((?:[^\W\dA-Z]+ )*{_WORD}), ({_WORD}(?: {_WORD}){{0,2}})((?:, [^,]{{3,40}})*?), and ([^,]{{3,40}}?)\.?"
 )
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,4}|[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.?){1,3}")
+_ABBREVIATED = re.compile(r"[A-Z]{3,4}")
 _SHORT_INITIALS = re.compile(r"[^\W\d_a-z](?:\.-?[^\W\d_a-z])*\.?|[^\W\d_a-z]{2}")
 _DOTTED = re.compile(r" [^\W\d_a-z]\.$")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u3040-\u30ff\u4e00-\u9fff]{3,8}|[\uac00-\ud7a3]{2,4}")
@@ -117,8 +118,8 @@ def looks_like_people(text: str, *, strictly: bool = False) -> bool:
     if len(others) > (between and all(map(_may_be_name, others))) or _begins_otherwise(names):
         return _is_turned(bare)
     initials = sum(bool(_INITIALS.fullmatch(name)) for name in names)
-    if len(names) == 1:
-        return not strictly and whole == 1
+    if len(names) == 1 or _ABBREVIATED.fullmatch(names[0]):  # ``LINE, PTE, and Node2Vec``
+        return not strictly and whole == 1 == len(names)
     families = len(names) < 4 and not strictly and bool(re.search(r"\s(?:&|and)\s", bare)) and whole < len(names)
     return (
         families

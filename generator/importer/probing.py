@@ -11,6 +11,7 @@ from generator.importer.chunks import chunks_of
 from generator.importer.entry import Entry, read_entry
 from generator.importer.fields import is_named_address
 from generator.importer.link_labels import is_publication
+from generator.importer.occasion import is_distinction
 from generator.importer.people import looks_like_people
 from generator.importer.roles import role_of
 from generator.importer.stretches import likeness
@@ -85,6 +86,20 @@ class Probing:
         entry, has_field = self._entry(block)
         dated = any(mark.occasion.venue or mark.occasion.unknown or mark.occasion.year for mark in entry.marks)
         return not has_field and dated and likeness(entry.title) >= _TITLED and entry.rest <= FEW_WORDS
+
+    def is_citation(self, block: Block) -> bool:
+        """Tell whether a block without links cites a work: its title, with its authors or with where it appeared."""
+        entry, has_field = self._entry(block)
+        told = bool(entry.people) or any(
+            mark.occasion.venue or mark.occasion.unknown or mark.occasion.year for mark in entry.marks
+        )
+        likely = likeness(entry.title) >= (_NAMED if entry.people else _TITLED)
+        likely = likely and not is_distinction(entry.title)
+        return not has_field and not entry.links and told and likely and entry.rest <= FEW_WORDS
+
+    def has_linked_title(self, block: Block) -> bool:
+        """Tell whether the label of a link is the title of the block."""
+        return any(link.is_title for link in self._entry(block)[0].links)
 
     def is_bare_link(self, block: Block) -> bool:
         """Tell whether a block is nothing but links that lead to no work: ``[[Fast version]](…)``."""

@@ -45,7 +45,7 @@ def clean_title(text: str) -> str:
     title = _EMOJI.sub("", _INVISIBLE.sub("", repair(unicodedata.normalize("NFC", text)))).replace("\u00a0", " ")
     title = re.sub(r"(?<=[A-Za-z]):(?=[A-Z])", ": ", title)
     title = re.sub(r"(?<=\w) -(?=[A-Z])", "-", title)
-    title = re.sub(r"^([^:]{2,40}): (?=\1: )", "", title)  # a name given twice: ``RibNet: RibNet: Counting Ribs``
+    title = re.sub(r"^([^:]{2,40})[:,] (?=\1: )", "", title)  # a name given twice: ``RibNet: RibNet: Counting Ribs``
     title = " ".join(title.split()).strip(f" ,;:|-{EN_DASH}")
     return title.rstrip(".") if not title.endswith("...") else title
 

@@ -1,0 +1,69 @@
+"""Items that only name a group or a method, the works they stand for cited below, and links beside these."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from generator.importer.dates import take_short_year, take_year
+from generator.importer.runs import HARD_BREAK, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.importer.block import Block
+
+
+class Probe(Protocol):
+    """Judges single blocks."""
+
+    def is_citation(self, block: Block) -> bool:
+        """Tell whether a block without links cites a work: its title, with its authors or with where it appeared."""
+
+    def is_bare_link(self, block: Block) -> bool:
+        """Tell whether a block is nothing but links."""
+
+    def has_linked_title(self, block: Block) -> bool:
+        """Tell whether the label of a link is the title of the block."""
+
+    def is_detail(self, block: Block) -> bool:
+        """Tell whether a block says only what belongs to a work above it."""
+
+
+def cited_below(item: Block, children: Sequence[Block], probe: Probe) -> tuple[Block, ...]:
+    """Return the works that are cited below an item, with the links of the item and those that stand beside them.
+
+    Where several works are cited, a link goes to the one of the year that it names, else to the first.
+
+    Nothing when the item is a work itself, when other works stand below it, or when no link does: ``- **RibNet**``, below it
+    ``- Counting Ribs, KDD 2019`` and ``- [[Paper]](…)``; ``- A Lab [[Paper]](…)``, below it ``- Ann Doe, Cy Roe, A Title, KDD 2019``.
+    """
+    cited = [child for child in children if probe.is_citation(child)]
+    others = [child for child in children if child not in cited]
+    links = [run for block in (item, *others) for run in block.runs if run.url]
+    fits = (
+        bool(cited and links)
+        and all(probe.is_detail(other) and not other.children for other in others)
+        and not any(child.children for child in cited)
+        and not probe.is_citation(item)
+        and not probe.has_linked_title(item)
+        and not (others and len(cited) > 1)
+    )
+    if not fits:
+        return ()
+    years = [_year("".join(run.text for run in child.runs)) for child in cited]
+    mine: list[list[Run]] = [[] for _ in cited]
+    for run in links:
+        year = _year(run.text)
+        mine[years.index(year) if year in years else 0] += [Run(" ", line=run.line), run]
+    return tuple(
+        replace(child, runs=(*child.runs, Run(HARD_BREAK, line=child.line), *linked) if linked else child.runs)
+        for child, linked in zip(cited, mine, strict=True)
+    )
+
+
+def _year(text: str) -> int | None:
+    """Return the year that a text names: ``[Paper-ECCV14]``, ``arXiv:1501.00092``."""
+    found, _ = take_year(text)
+    return found or take_short_year(re.sub(r"[\[\]()]", "", text))[0]
