@@ -74,6 +74,7 @@ class Case:
         mine: What speaks for it.
         section: What speaks for each entry of its section.
         everything: What speaks for each entry of the list.
+        is_early: Whether nothing but the title of the list stands above it.
     """
 
     block: Block
@@ -82,6 +83,7 @@ class Case:
     mine: Evidence
     section: Sequence[Evidence]
     everything: Sequence[Evidence]
+    is_early: bool = True
 
     @property
     def share(self) -> float:
@@ -278,15 +280,16 @@ def _paragraph_refusal(case: Case) -> str:
 
 
 def _is_unlinked(case: Case) -> bool:
-    """Tell whether a paragraph is nothing but a title with its venue, among paragraphs that lead to papers."""
+    """Tell whether a paragraph is nothing but a title with its venue, or with its year as usual, among paragraphs that lead to papers."""
     entry, is_long = case.entry, case.words >= _FEW
-    venue = case.mine.occasion and any(mark.names_venue for mark in entry.marks)
-    return venue and is_long and not entry.links and not entry.rest and case.documents > ENOUGH
+    named = any(mark.names_venue for mark in entry.marks) or (entry.style == "bold" and _is_usual(case))
+    return case.mine.occasion and named and is_long and not entry.links and not entry.rest and case.documents > ENOUGH
 
 
 def _stands_alone(case: Case) -> bool:
     """Tell whether a paragraph is one of few that look like works: a list's own paper, named in its preface."""
     works = [evidence for evidence in case.everything if evidence.shape == "paragraph" and evidence.document]
     near = [evidence for evidence in case.section if evidence.document]
-    in_preface = len(case.block.headings) < 2 and len(near) < 3 and len(case.everything) > len(case.section) + 3
+    outside = len(case.block.headings) < 2 and (case.is_early or not _is_usual(case))
+    in_preface = outside and len(near) < 3 and len(case.everything) > len(case.section) + 3
     return in_preface or (len(works) < 2 and not case.mine.occasion)

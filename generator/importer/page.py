@@ -53,8 +53,9 @@ def read_page(
     evidence = [evidence_in(section, unknown, venues) for section in sections]
     everything = [one for several in evidence for one in several]
     words = []
+    title = next((block.text for block in placed if block.shape == "heading"), "")
     for section, mine in zip(sections, evidence, strict=True):
-        cases = _cases(section, mine, everything)
+        cases = _cases(section, mine, everything, title)
         claims = list(_claims(section, cases, source, venues, unknown=unknown))
         found += claims
         taken = tuple(
@@ -73,11 +74,14 @@ def _link_count(claims: Iterable[Candidate | Aside]) -> int:
     )
 
 
-def _cases(section: Section, mine: Sequence[Evidence], everything: Sequence[Evidence]) -> Iterator[Case]:
-    """Yield the entries of a section, each to be judged; nothing is known of its role yet."""
+def _cases(
+    section: Section, mine: Sequence[Evidence], everything: Sequence[Evidence], title: str
+) -> Iterator[Case]:
+    """Yield the entries of a section, each to be judged, in a list of some ``title``; nothing is known of its role yet."""
+    is_early = all(heading.text == title for heading in section.headings)
     role = "papers" if _holds_works(section, mine) else _role(section)
     for block, entry, evidence in zip(section.blocks, section.entries, mine, strict=True):
-        yield Case(block, entry, role, evidence, mine, everything)
+        yield Case(block, entry, role, evidence, mine, everything, is_early)
 
 
 def _claims(
