@@ -51,7 +51,7 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
     for row, (line, is_forced) in enumerate(_lines(runs)):
         if row and is_forced:
             found.append(Chunk("break", "", row=row))
-        field, line_runs = take_field(_closed(line, clauses))
+        field, line_runs = take_field(_closed(line, clauses), clauses.remarks)
         text = plain_text(line_runs)
         if field in {"note", "remark"} and (told := occasion_within(text, clauses)):
             field, text = "occasion", told

@@ -58,10 +58,11 @@ class Clause:
 
 
 class Clauses:
-    """Takes texts apart, knowing the venues of a catalog."""
+    """Takes texts apart, knowing the venues of a catalog, and the words that announce remarks in a list."""
 
-    def __init__(self, venues: Venues) -> None:
+    def __init__(self, venues: Venues, remarks: frozenset[str] = frozenset()) -> None:
         self.venues = venues
+        self.remarks = remarks
         self.occasion = lru_cache(maxsize=65536)(self._occasion)
         self.split = lru_cache(maxsize=65536)(self._split)
 

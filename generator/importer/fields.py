@@ -10,7 +10,7 @@ from generator.importer.link_labels import resource_type
 from generator.importer.wording import bare_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from generator.importer.clauses import Clauses
     from generator.importer.runs import Run
@@ -33,31 +33,49 @@ _SENTENCES = re.compile(r"(?<=\w\w[.;])\s+|\s*[,\uff0c]\s+(?=[^\W\d_a-z])")
 _MOST_SENTENCES = 2
 
 
-def take_field(line: list[Run]) -> tuple[str, list[Run]]:
-    """Return what a line says it is (``Authors: …``), and the line without these words."""
+def key_of(text: str) -> tuple[str, int]:
+    """Return the words before the colon of a line, bare, and where what they announce begins; nothing when there are none."""
+    found = _KEY.match(text)
+    return (" ".join(bare_words(found[1]).split()), found.end()) if found else ("", 0)
+
+
+def field_of(key: str) -> str:
+    """Return what words before a colon announce: ``people``, ``occasion``, ``remark`` …; nothing when they tell nothing."""
+    return next((field for pattern, field in _FIELDS if re.fullmatch(pattern, key)), "")
+
+
+def take_field(line: list[Run], remarks: Container[str] = ()) -> tuple[str, list[Run]]:
+    """Return what a line says it is (``Authors: …``), and the line without these words; ``remarks`` are what else announces one."""
     text = "".join(run.text for run in line if not run.image and not run.is_bare)
     found = _KEY.match(text)
     if found is None:
         return "", line
     key = " ".join(bare_words(found[1]).split())
-    field = next((field for pattern, field in _FIELDS if re.fullmatch(pattern, key)), "")
     name = next((name for name in (key, found[1].partition("(")[0]) if resource_type(name) is not None), "")
-    if not field and name:
-        field = "link:" + name.strip()
-    if not field:
+    field = field_of(key) or (f"link:{name.strip()}" if name else "")
+    is_remark = key in remarks and not any(run.url for run in line)
+    rest = _behind(line, found.end()) if field or is_remark else None
+    if rest is None:  # the word before the colon is itself the link
         return "", line
-    left, rest = found.end(), []
+    if field and _fits(field, rest):
+        return field, rest
+    return ("remark", rest) if is_remark else ("", line)
+
+
+def _behind(line: Sequence[Run], left: int) -> list[Run] | None:
+    """Return a line without so many characters at its beginning; nothing when a link begins among these."""
+    rest: list[Run] = []
     for run in line:
         if left >= len(run.text) and not run.url and not run.image:
             left -= len(run.text)
         elif left and not run.url and not run.image:
             rest.append(replace(run, text=run.text[left:]))
             left = 0
-        elif left and run.url:  # the word before the colon is itself the link
-            return "", line
+        elif left and run.url:
+            return None
         else:
             rest.append(run)
-    return (field, rest) if _fits(field, rest) else ("", line)
+    return rest
 
 
 def is_named_address(runs: Sequence[Run]) -> bool:

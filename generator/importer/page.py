@@ -16,6 +16,7 @@ from generator.importer.link_labels import is_publication
 from generator.importer.outline import outline
 from generator.importer.probing import Probing
 from generator.importer.reading import Aside, Reading, aside_of, checked, reading_of
+from generator.importer.remarks import remark_keys
 from generator.importer.roles import Role, role_of
 from generator.importer.section_words import told_sections
 from generator.importer.sections import Section, read_sections
@@ -41,7 +42,8 @@ def read_page(
     blocks: Sequence[Block], source: str, venues: Venues, methods: Mapping[str, Term], mapping: ListMapping | None
 ) -> Reading:
     """Return what the blocks of a page say: each entry read as the others of its section are written."""
-    clauses = Clauses(venues)
+    plain = Clauses(venues)
+    clauses = Clauses(venues, remark_keys(blocks, lambda text: plain.occasion(text) is not None))
     placed = [part for block in outline(blocks, Probing(clauses)) for part in split_works(block, clauses)]
     reasons = [block.reason or _ALWAYS_ASIDE.get(block.shape, "") for block in placed]
     found: list[Candidate | Aside] = [
@@ -74,9 +76,7 @@ def _link_count(claims: Iterable[Candidate | Aside]) -> int:
     )
 
 
-def _cases(
-    section: Section, mine: Sequence[Evidence], everything: Sequence[Evidence], title: str
-) -> Iterator[Case]:
+def _cases(section: Section, mine: Sequence[Evidence], everything: Sequence[Evidence], title: str) -> Iterator[Case]:
     """Yield the entries of a section, each to be judged, in a list of some ``title``; nothing is known of its role yet."""
     is_early = all(heading.text == title for heading in section.headings)
     role = "papers" if _holds_works(section, mine) else _role(section)
