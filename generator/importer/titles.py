@@ -32,6 +32,8 @@ _DESCRIBED = re.compile(r"\s*(?:[-\u2013\u2014]|--)\s+[^\W\d_A-Z]")
 FEW_WORDS = 12
 """How many words beside its title an entry says at most, when it is written as a paragraph."""
 _LONGEST_NAME = 6
+_TITLED = 0.75
+"""Likeness of what is surely no mere name."""
 _SHORT = 0.3
 """Likeness of a title of one word."""
 
@@ -91,7 +93,7 @@ def choose_title(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice:
     ]
     if named:
         return TitleChoice(spelled(chunks[place] for place in named), "plain", tuple(named))
-    if habit.names and (place := _naming(chunks)) is not None:
+    if habit.names and (place := _naming(chunks)) is not None and not _quotes_title(chunks, place):
         return TitleChoice(chunks[place].text.strip(" :"), "linked" if chunks[place].url else "bold", (place,))
     if (place := leading(chunks)) is not None and (
         habit.leads or is_repository(chunks[place].url) or _DESCRIBED.match(_behind(chunks, place))
@@ -104,7 +106,7 @@ def choose_title(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice:
         for style in STYLES
         for places in stretches(chunks, style)
     ]
-    first = min((places[-1] for places, _, worth in found if worth >= 0.75), default=len(chunks))
+    first = min((places[-1] for places, _, worth in found if worth >= _TITLED), default=len(chunks))
     published = any(worth > _SHORT and _leads_to_work(chunks, places) for places, _, worth in found)
     for places, style, worth in found:
         share = 1.0 if habit.fixed == style else habit.styles.get(style, 0.0) if habit.fixed is None else 0.0
@@ -163,6 +165,11 @@ def _naming(chunks: Sequence[Chunk]) -> int | None:
     behind = _behind(chunks, place)
     apart = re.match(r"\s*(?:[-\u2013\u2014:\uff1a,(]|$)", behind) or chunk.text.rstrip().endswith((":", "\uff1a"))
     return place if apart else None
+
+
+def _quotes_title(chunks: Sequence[Chunk], place: int) -> bool:
+    """Tell whether the title of a paper stands behind a name in quotation marks: ``**RibNet**: "A Title of Things"``."""
+    return any("quoted" in chunk.styles and likeness(chunk.text) >= _TITLED for chunk in chunks[place + 1 :])
 
 
 def _behind(chunks: Sequence[Chunk], place: int) -> str:
