@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 
@@ -9,7 +10,9 @@ import click
 
 from generator import __version__
 from generator.errors import AtlasError, CatalogError
-from generator.report import report
+
+COLLECT_AFTER = 50_000
+"""Objects that come before the garbage collector looks for those that went: most of a catalog stays until the end."""
 
 COMMANDS = {
     "add": "add",
@@ -57,9 +60,12 @@ def program() -> None:
 
 def main() -> None:
     """Run the program. What a person can mend is said in a line; it never ends in a traceback."""
+    gc.set_threshold(COLLECT_AFTER, 20, 50)
     try:
         program(prog_name="atlas")
     except CatalogError as error:
+        from generator.report import report  # noqa: PLC0415  # it knows the model, which few errors need
+
         click.echo(report(error.problems), err=True)
     except (AtlasError, OSError) as error:
         click.echo(f"atlas: {error}", err=True)

@@ -15,8 +15,6 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
 
 from generator.engines.looks import look_at
-from generator.engines.preview import Preview
-from generator.engines.remembering import Remembered
 from generator.engines.settings import site_of
 from generator.engines.site_plan import OWN_TEMPLATES, files_beside_pages, make_renderer, shell_sources, source_path
 from generator.engines.theme import list_own_files
@@ -42,6 +40,7 @@ if TYPE_CHECKING:
 
     from generator.catalog import Catalog
     from generator.engines.looks import Looks
+    from generator.engines.preview import Preview
     from generator.pour import EngineSite, Pouring
     from generator.pour.written import Written
     from generator.render import Renderer
@@ -94,6 +93,9 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Stay the same plugin from build to build, so that a preview can keep what it knows."""
         if command == "serve":
+            from generator.engines.preview import Preview  # noqa: PLC0415  # no build needs what a preview does
+            from generator.engines.remembering import Remembered  # noqa: PLC0415  # as above
+
             self.preview, self._followed, self._derived = Preview(), None, Remembered()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
