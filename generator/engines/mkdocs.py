@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
     from generator.catalog import Catalog
     from generator.engines.looks import Looks
@@ -164,6 +165,12 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
                 file.page.parent = parent  # type: ignore[assignment]  # a page serves as well as a section
         return nav
 
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
+        """Spare a shell the way through Markdown: it has no text, and a processor made for each costs as much as pouring it."""
+        if page.file.generated_by == "atlas":
+            page.render = partial(_render_nothing, page)  # type: ignore[method-assign]  # no event comes in between
+        return page
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Let readers of a preview wait while the site is being rebuilt."""
         if self.preview:
@@ -267,3 +274,8 @@ class AtlasPlugin(BasePlugin[AtlasOptions]):  # type: ignore[no-untyped-call]
 
     def _tell_kept(self, error: Exception) -> None:
         log.error("The preview keeps the last good state until this is mended:\n%s", error)
+
+
+def _render_nothing(page: Page, _config: MkDocsConfig, _files: Files) -> None:
+    """Leave a page as it is without text."""
+    page.content = ""
