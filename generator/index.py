@@ -168,11 +168,11 @@ def has_link(record: Record, *types: str) -> bool:
 def terms_of(record: Record, field: str) -> tuple[str, ...]:
     """Return the terms a record has in a field, as text: none, one, or several."""
     value = getattr(record, field, None)
-    if value is None:
+    if value is None or value == ():
         return ()
-    if isinstance(value, tuple):
-        return tuple(dict.fromkeys(map(str, value))) if value else ()
-    return (str(value),)
+    if not isinstance(value, tuple):
+        return (str(value),)
+    return tuple(dict.fromkeys(value if isinstance(value[0], str) else map(str, value)))
 
 
 def group_by(records: Iterable[R], terms: Callable[[R], Iterable[str]]) -> dict[str, tuple[R, ...]]:

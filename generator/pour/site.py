@@ -265,7 +265,11 @@ def write_file(file: Path | str, content: bytes) -> None:
     try:
         handle = os.open(file, _WRITE, 0o666)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120  # see above
+        folder = os.path.dirname(file)  # noqa: PTH120  # see above
+        try:
+            os.mkdir(folder)  # noqa: PTH102  # as above; mostly it alone is missing
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # as above
         handle = os.open(file, _WRITE, 0o666)
     try:
         rest = memoryview(content)

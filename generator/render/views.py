@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from generator.index import term_label, terms_of, year_of
+from generator.index import terms_of, year_of
 from generator.names import reading_name
 from generator.urls import identifier_urls, paper_url, preprint_url, term_path
 
@@ -114,11 +114,9 @@ def labels_of(record: Record, index: Index, apart: Collection[str] = ()) -> tupl
         field = facet.spec.field
         if field in ("year", "venue", "datasets", *apart) or record.kind not in (facet.spec.kinds or ("papers",)):
             continue
-        terms = tuple(
-            (term_label(index.catalog, field, term), term_path(facet.spec.id, term)) for term in terms_of(record, field)
-        )
-        if terms:
-            views.append(LabelView(facet.spec.id, facet.spec.label, terms))
+        if terms := terms_of(record, field):
+            named = tuple([(facet.by_id[term].label, term_path(facet.spec.id, term)) for term in terms])
+            views.append(LabelView(facet.spec.id, facet.spec.label, named))
     return tuple(views)
 
 
