@@ -265,18 +265,25 @@ def _paragraph_refusal(case: Case) -> str:
     labelled = any(resource_type(link.label) is not None for link in entry.links)
     is_linked = case.titles_are_linked and mine.document and mine.occasion
     set_apart = is_linked or (entry.style in {"bold", "quoted"} and (mine.occasion or mine.people))
-    plain = mine.occasion and mine.people and set_apart and _is_usual(case) and not entry.links
+    told = mine.occasion and mine.people and set_apart and _is_usual(case)
+    plain = told and not entry.links
     holds = (
         (mine.document or ((labelled or case.titles_are_linked) and mine.occasion) or plain or _is_unlinked(case))
         and (entry.style != "plain" or bool(entry.marks))
-        and not _SENTENCE.match(block.text)
+        and (told or not _SENTENCE.match(block.text))
         and entry.rest <= FEW_WORDS
         and likeness(entry.title) >= (_SET_APART if set_apart else ENOUGH)
         and begins <= _FARTHEST
-        and not is_other(block.headings)
+        and ((told and _is_read(entry)) or not is_other(block.headings))
         and not looks_like_people(entry.title, strictly=True)
     )
     return "" if holds and not _stands_alone(case) else "prose"
+
+
+def _is_read(entry: Entry) -> bool:
+    """Tell whether an entry names a venue, or has a link that promises a text to read, and no website."""
+    venue = any(mark.names_venue for mark in entry.marks)
+    return venue or any(resource_type(link.label) == "paper" for link in entry.links)
 
 
 def _is_unlinked(case: Case) -> bool:

@@ -42,6 +42,8 @@ _PART = re.compile(r"\d (?:tutorial|challenge|competition|report)$", re.IGNORECA
 _WITH_PERSON = re.compile(r", (?:[A-Z]\.[ -]?){1,3}[A-Z][a-z]+(?=,)")
 _LEFT_OPEN = re.compile(r"(?<=\w[.?!,] )\*(?=[A-Z])")
 """The mark of italics that are never closed."""
+_STOPPED = re.compile(r"(?:19|20)\d\d\.\s+[A-Z][\w'\u2019]*(?:\s+[a-z]+){2}")
+"""A sentence behind the year: ``A Journal, 1958. Its method is …``."""
 _GOES_ON = re.compile(r"(?:and|&)\s")
 """How the last of several things begins, which are the end of a title: ``…, Rib, and Lung``."""
 _LONG, _LONGEST = 4, 4000
@@ -68,7 +70,7 @@ class Clauses:
 
     def _occasion(self, text: str) -> Occasion | None:
         """Return the occasion that all of a text names, or nothing: a known venue, a date, or a likely venue with its year."""
-        if len(text) > 250 or not re.search(r"\w", text) or self._dashed(text):
+        if len(text) > 250 or not re.search(r"\w", text) or self._dashed(text) or _STOPPED.search(text):
             return None
         found = self.venues.parse(text)
         named = sum(map(is_whole_name, _NAMES.split(text))) > 1
@@ -157,7 +159,8 @@ class Clauses:
         for end in (1, 3):
             if len(pieces) > end + 1:
                 first, rest = "".join(pieces[:end]), "".join(pieces[end + 1 :])
-                occasion = self.occasion(first) if len(first) < 60 else None
+                is_number = re.match(r"\d{4}\.\d{4}", rest)  # ``arXiv:1501.00001``
+                occasion = self.occasion(first) if len(first) < 60 and not is_number else None
                 if (
                     occasion is not None
                     and not _PART.search(first)

@@ -27,6 +27,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
 _KEY = re.compile(
     r"^[\W_]*?([^\W\d_][\w;/&+ ()\u2010-]{1,40}?|[^\W\d_][\w /-]{1,20}\([^()]{1,80}\))\s*[\W_]{0,4}?[:\uff1a]"
 )
+_COUNTED = frozenset({"star", "stars"})
 _NAMED = re.compile(r"[^\W\d_][\w/ -]{1,24}(?:\([^()]{1,80}\))?\s*[:\uff1a]\s*")
 """All that stands before a bare address which is one of several below a title: ``webcam demo: https://…``."""
 _SENTENCES = re.compile(r"(?<=\w\w[.;])\s+|\s*[,\uff0c]\s+(?=[^\W\d_a-z])")
@@ -52,7 +53,8 @@ def take_field(line: list[Run], remarks: Container[str] = ()) -> tuple[str, list
         return "", line
     key = " ".join(bare_words(found[1]).split())
     name = next((name for name in (key, found[1].partition("(")[0]) if resource_type(name) is not None), "")
-    field = field_of(key) or (f"link:{name.strip()}" if name else "")
+    is_title = key in _COUNTED and not re.match(r"\s*\d", text[found.end() :])  # ``STaR: A Title``
+    field = "" if is_title else field_of(key) or (f"link:{name.strip()}" if name else "")
     is_remark = key in remarks and not any(run.url for run in line)
     rest = _behind(line, found.end()) if field or is_remark else None
     if rest is None:  # the word before the colon is itself the link

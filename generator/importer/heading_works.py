@@ -102,6 +102,8 @@ def _below(blocks: Sequence[Block], place: int, probe: Probe) -> _Below | None:
     end = next((at for at in range(place + 1, len(blocks)) if blocks[at].shape in _ENDS), len(blocks))
     inner = blocks[place + 1 : end]
     details = _details(inner, probe)
+    if len(details) > 1 and all(map(_is_address, details)):
+        return None
     if all(probe.is_detail(part) for part in details):
         return _Below(end, details, is_told=True)
     told = 0
@@ -148,6 +150,11 @@ def _is_aside(block: Block) -> bool:
     """Tell whether what stands below the name of software is no entry: no paper, and no other repository."""
     urls = [run.url for run in block.runs if run.url]
     return not any(is_publication(url) or (is_repository(url) and _HOME.fullmatch(url)) for url in urls)
+
+
+def _is_address(block: Block) -> bool:
+    """Tell whether an item is nothing but an address: several below a heading are its list."""
+    return block.shape == "item" and all(run.is_bare or not run.text.strip() for run in block.runs)
 
 
 def _parts(block: Block) -> tuple[Block, ...]:

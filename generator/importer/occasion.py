@@ -37,8 +37,7 @@ _NOISE = re.compile(
 _PENDING = re.compile(
     r"\b(?:submission|submitted|under review|in review|in submission|rejected|withdrawn)\b|在投|投稿", re.IGNORECASE
 )
-_MOST_WORDS = 8
-"""Words of two venues, one behind the other, at most."""
+_PREPRINT_FIRST = re.compile(r"[\s.,]*arXiv:?\s?\d{4}\.\d{4,5}(?:v\d+)?\s*[,;/]\s*(?=\D)", re.IGNORECASE)
 _ENDS = (
     " ,.:;|/_~@#*+=&\"'\u2018\u2019\u201c\u201d\u3010\u3011\uff0c\u3002\uff1a\uff5c\u3001()[]{}-" + EN_DASH + "\u2014"
 )
@@ -121,7 +120,7 @@ class Venues:
     def parse(self, text: str) -> Occasion:
         """Return what a venue mark or a heading says; its ``venue`` is ``None`` when it names none that is known."""
         printed = " ".join(repair(text).replace("|", " ").split())
-        if " / " in printed and len(printed.split()) < _MOST_WORDS and (published := self._published(printed)):
+        if (opened := _PREPRINT_FIRST.match(printed)) and (published := self._published(printed, opened.end())):
             return published
         year, rest = take_year(printed)
         track, rest = _take_track(_ARXIV_PREPRINT.sub("arXiv", rest))
@@ -139,12 +138,11 @@ class Venues:
             return replace(plain, venue=venue) if venue != self.id_of(rest[:-1]) else self._workshop(plain, rest)
         return self._part(plain, rest)
 
-    def _published(self, printed: str) -> Occasion | None:
-        """Return where a work appeared that was a preprint too: ``arXiv:1501.00001 / CVPR 2015``."""
-        told = [self.parse(part) for part in printed.split(" / ")]
-        others = [one for one in told if (one.venue or is_well_known(one.unknown)) and not self.is_preprint(one.venue)]
-        preprints = [one for one in told if self.is_preprint(one.venue)]
-        return replace(others[0], text=printed) if len(told) == 2 and others and preprints else None
+    def _published(self, printed: str, start: int) -> Occasion | None:
+        """Return where a work appeared that was a preprint first: ``arXiv:1501.00001 / CVPR 2015``."""
+        found = self.parse(printed[start:])
+        is_named = found.venue is not None or is_well_known(found.unknown)
+        return replace(found, text=printed) if is_named and not self.is_preprint(found.venue) else None
 
     @staticmethod
     def is_pending(text: str) -> bool:

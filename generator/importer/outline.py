@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from generator.importer.block import DETAILS_LEVEL, ITEM_LEVEL, PSEUDO_LEVEL, Block, Heading
 from generator.importer.cited_below import cited_below
 from generator.importer.heading_works import heading_works
+from generator.importer.link_labels import is_publication
 from generator.importer.quoted import with_quotes
 from generator.importer.roles import role_of
 from generator.importer.runs import HARD_BREAK, Run
@@ -60,6 +61,9 @@ class Probe(Protocol):
 
     def is_named_address(self, block: Block) -> bool:
         """Tell whether a block is an address with a word or two before it: ``webcam demo: https://…``."""
+
+    def is_address(self, block: Block) -> bool:
+        """Tell whether a block is a bare address, with hardly more than what it is written in."""
 
     def is_keyed(self, block: Block) -> bool:
         """Tell whether a block says what it leads to: ``Paper: https://…``."""
@@ -162,7 +166,7 @@ class _Outline:
             item.runs
             and not works
             and (not anchors or not item.links)
-            and (self.probe.is_title(own) or self.probe.is_work(own) or (is_data and targets))
+            and (self.probe.is_title(own) or self._is_paper(own, children) or (is_data and targets))
         ):
             yield replace(own, runs=(*item.runs, *_all_runs(children)))
             return
@@ -176,6 +180,11 @@ class _Outline:
                 if child.shape == "heading":
                     inner = _under(inner, ITEM_LEVEL + 9, child.text)
                 yield from self._item(child, block.line, inner, reason)
+
+    def _is_paper(self, item: Block, children: Sequence[Block]) -> bool:
+        """Tell whether an item is a work, or leads to a paper above nothing but addresses, short as its name may be."""
+        published = any(is_publication(run.url) for run in item.runs if run.url)
+        return self.probe.is_work(item) or (published and all(map(self.probe.is_address, children)))
 
     def _above(self, item: Block, works: Sequence[Block]) -> Block:
         """Return an item above works as the heading that it is, when nothing beside its name says that it is a work itself."""

@@ -91,7 +91,7 @@ def _claims(
     for case in cases:
         role: Role | None = next((kind for kind in get_args(Role) if kind == case.role), None)
         reason = "" if role is None else "a list, no work" if is_list(case) and role != "datasets" else refusal(case)
-        if reason and not is_list(case) and role in {"papers", "tools"} and names_tool(case):
+        if reason and not is_list(case) and role in {"papers", "tools", "metrics"} and names_tool(case):
             role, reason = "tools", ""
         if role is None or reason:
             yield aside_of(case.block, str(case.role) if role is None else reason)

@@ -73,6 +73,11 @@ class Probing:
         """Tell whether a block is an address with a word or two before it: ``webcam demo: https://…``."""
         return not block.children and is_named_address(block.runs)
 
+    def is_address(self, block: Block) -> bool:
+        """Tell whether a block is a bare address, with hardly more than what it is written in: ``https://… `[Keras]` ``."""
+        words = "".join(run.text for run in block.runs if not run.url and not run.image and not run.code)
+        return any(run.is_bare for run in block.runs) and not re.search(r"\w", words) and not block.children
+
     def is_keyed(self, block: Block) -> bool:
         """Tell whether a block says what it leads to: ``Paper: https://…``."""
         return self._entry(block)[1] and bool(block.links)

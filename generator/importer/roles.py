@@ -24,7 +24,9 @@ _ROLES: tuple[tuple[str, Role], ...] = (
         "tools",
     ),
 )
-_PAPERS = re.compile(r"\bpapers?\b|\bsurveys?\b|\breviews?\b|\bpublications?\b|\bliterature\b|论文|综述")
+_PAPERS = re.compile(
+    r"\bpapers?\b|\bsurveys?\b|\breviews?\b|\bpublications?\b|\bliterature\b|\btech(?:nical)? reports?\b|论文|综述"
+)
 _ASIDE: tuple[tuple[str, Reason], ...] = (
     (r"(?:full |table of |list of )?contents?(?: .*)?|index|toc|quick (?:links|navigation)|navigation|catalog(?:ue)?|menu|outline|目录|导航|内容", "contents"),
     ((r"(?:latest |last |recent |breaking |our |project |repo(?:sitory)? |big |hot )*(?:news|highlights?|updates?|announcements?|change ?logs?|update logs?|release notes?|what s new|history|timeline of updates|to ?do(?: list)?|road ?map)"

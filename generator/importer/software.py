@@ -112,6 +112,8 @@ def name_before(case: Case) -> str:
     if not case.entry.links or case.block.shape == "row":
         return ""
     first = case.entry.links[0]
+    if _is_bare_home(case):
+        return urlsplit(first.url).path.strip("/").rpartition("/")[2]
     text = "".join(run.text for run in takewhile(lambda run: not run.url, case.block.runs) if not run.image)
     name = text.strip(" :\uff1a\u2013\u2014-\n")
     if not _is_home(first.url) or not 0 < len(name.split()) < _LONG or resource_type(name) is not None:
@@ -119,6 +121,12 @@ def name_before(case: Case) -> str:
     is_bare = first.label.removeprefix("http") == first.url.removeprefix("http") and text.rstrip() != name
     is_called = fold(urlsplit(first.url).path.rpartition("/")[2]) == fold(name)
     return name if (is_bare and case.role == "tools") or (is_called and likeness(first.label) > _NAMED) else ""
+
+
+def _is_bare_home(case: Case) -> bool:
+    """Tell whether an item is nothing but the bare address of a repository, and maybe what it is written in, set as code."""
+    spoken = [run for run in case.block.runs if re.search(r"\w", run.text) and not run.code]
+    return case.block.shape == "item" and len(spoken) == 1 and spoken[0].is_bare and _is_home(spoken[0].url)
 
 
 def _is_home(url: str) -> bool:

@@ -24,6 +24,10 @@ _GOES_ON = re.compile(
     r"(?:is|was|are|were|has|have|had|will|can|got|gets|now|provides?|supports?|which|that|who|whose|where|and its|to appear)\s"
 )
 """Words with which a sentence goes on behind the name of its subject."""
+_REPORT = re.compile(r"tech(?:nical|\.) rep(?:ort|\.)\s*,", re.IGNORECASE)
+"""What stands where a venue would: ``Tech. rep., A School``."""
+_INITIALED = re.compile(r"(?:[A-Z]\.[\s-]?){1,3}[A-Z][\w'\u2019-]+")
+"""One name with initials: ``A. B. Doe``."""
 ENOUGH = 0.6
 """Likeness from which a stretch counts as a title when a section's way of writing is judged."""
 
@@ -34,11 +38,11 @@ def likeness(text: str) -> float:
     plain = plain_start(text).strip(" .,:;|-")
     if not re.search(r"[^\W\d_]{2}|[^\x00-\x7f]", plain) or resource_type(plain) is not None or is_label(plain):
         return 0.0
-    if is_surely_venue(plain):
+    if is_surely_venue(plain) or _REPORT.match(plain):
         return 0.1
     cjk = len(re.findall(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]", plain))
     words = len(re.findall(r"[^\W_][\w'\u2019+-]*", re.sub(r"[\u3040-\u30ff\u4e00-\u9fff]", " ", plain))) + cjk / 2.5
-    if looks_like_people(plain, strictly=True):
+    if looks_like_people(plain, strictly=True) or _INITIALED.fullmatch(plain):
         return 0.05
     if _GOES_ON.match(plain):
         return 0.1
@@ -83,7 +87,7 @@ def is_resource(chunk: Chunk) -> bool:
     return (
         resource_type(chunk.text) is not None
         or not bare_label(chunk.text)
-        or chunk.text.strip("<> ").removeprefix("http") in {chunk.url, chunk.url.removeprefix("http")}
+        or chunk.text.strip("<>[] ").removeprefix("http") in {chunk.url, chunk.url.removeprefix("http")}
     )
 
 
