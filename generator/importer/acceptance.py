@@ -52,13 +52,12 @@ _ISSUE = re.compile(
     r"https?://(?:www\.)?(?:github|gitlab)\.com/[^/]+/[^/]+/(?:-/)?(?:issues|discussions)/\d+", re.IGNORECASE
 )
 _SITE = re.compile(r"https?://[^/?#]+/?", re.IGNORECASE)
-"""The address of a whole site."""
 _TALKS = re.compile(r"\b(?:tutorials?|lectures?|talks?|courses?|slides|presentations?|seminars?)\b", re.IGNORECASE)
 _FEW = 4
 ENOUGH, _SET_APART = 0.5, 0.3
 """How much like a title the title of a paragraph must look; less when it is set apart, with authors or a venue behind it."""
 _MOSTLY = 0.8
-"""How many entries of a section must surely be works for a short title to be believed, from 0 to 1."""
+"""How many entries of a section must be works for a short title to be believed, from 0 to 1."""
 _FARTHEST = 60
 """Where in a paragraph its title begins at the latest, in characters."""
 
@@ -263,8 +262,9 @@ def _paragraph_refusal(case: Case) -> str:
     first = re.search(r"\w+", entry.title)
     begins = block.text.casefold().find(first[0].casefold()) if first else -1
     labelled = any(resource_type(link.label) is not None for link in entry.links)
-    is_linked = case.titles_are_linked and mine.document and mine.occasion
-    set_apart = is_linked or (entry.style in {"bold", "quoted"} and (mine.occasion or mine.people))
+    set_apart = (case.titles_are_linked and mine.document and mine.occasion) or (
+        entry.style in {"bold", "quoted"} and (mine.occasion or mine.people)
+    )
     told = mine.occasion and mine.people and set_apart and _is_usual(case)
     plain = told and not entry.links
     holds = (
@@ -282,8 +282,8 @@ def _paragraph_refusal(case: Case) -> str:
 
 def _is_read(entry: Entry) -> bool:
     """Tell whether an entry names a venue, or has a link that promises a text to read, and no website."""
-    venue = any(mark.names_venue for mark in entry.marks)
-    return venue or any(resource_type(link.label) == "paper" for link in entry.links)
+    kinds = {resource_type(link.label) for link in entry.links}
+    return "paper" in kinds or any(mark.names_venue for mark in entry.marks)
 
 
 def _is_unlinked(case: Case) -> bool:
