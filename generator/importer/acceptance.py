@@ -189,13 +189,8 @@ def _linked_refusal(case: Case) -> str:
     known = mine.occasion or mine.people or (mine.above and case.words > 1)
     is_entry = case.words >= 4 and not case.titles_are_linked and _is_usual(case)
     unmarked = not case.titles_are_linked and not any(resource_type(link.label) for link in case.entry.links)
-    trusted = (
-        mine.occasion
-        and len(case.section) > _FEW
-        and case.share >= _MOSTLY
-        and case.entry.style in {"bold", "quoted"}
-        and _is_usual(case)
-    )
+    is_set_apart = case.entry.style in {"bold", "quoted"} and _is_usual(case)
+    trusted = mine.occasion and len(case.section) > _FEW and case.share >= _MOSTLY and is_set_apart
     cites = case.block.is_quote and mine.occasion
     reasons = (
         ("an encyclopedia, no paper", all(_ENCYCLOPEDIA.match(link.url) for link in case.entry.links)),
@@ -222,8 +217,8 @@ def _is_event(case: Case) -> bool:
     """Tell whether the label of a link is a venue, and it leads to that venue, not to a paper: ``[A Workshop (AW)](https://…)``."""
     if is_surely_venue(case.entry.title) or all(_SITE.fullmatch(link.url) for link in case.entry.links):
         return True
-    named = any(mark.place == "the label of a link" for mark in case.entry.marks)
-    return named and not any(is_publication(link.url) for link in case.entry.links)
+    published = any(is_publication(link.url) for link in case.entry.links)
+    return not published and any(mark.place == "the label of a link" for mark in case.entry.marks)
 
 
 def _is_loose_file(url: str) -> bool:

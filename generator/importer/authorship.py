@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.importer.dates import take_year
-from generator.importer.people import is_whole_name, looks_like_people
+from generator.importer.people import first_turned, is_whole_name, looks_like_people
 from generator.importer.stretches import is_resource, may_be_title
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _JOINTS = re.compile(r"(,\s+|(?<=\w\w|.[)?!])\.\s+)")
 _NAMES = re.compile(r"(,\s+(?:and\s+|&\s+)?|\s+(?:and|&)\s+)")
+_CLOSING = re.compile(r"(.{12,}?[.?!])\.?\s+([A-Z][^.?!:]*?,[^.?!:]*)\.?\s*")
+_TURNED = re.compile(r"[A-Z][a-z'-]+, [A-Z][a-z'-]+")
+"""One author, the family name first: ``Doe, Ann``."""
 _TEAM = re.compile(r"(?:[A-Z][\w-]*\s?){1,3}")
 _COINED = re.compile(r"\w*[a-z][A-Z]\w*|\w+\s\w+")
 _OTHERS = re.compile(r"\s*\bet\.?\s?al\.?\s*$")
@@ -47,8 +50,22 @@ def _has_words(chunk: Chunk) -> bool:
     return may_be_title(chunk) and (not chunk.url or not is_resource(chunk)) and len(chunk.text.split()) > 1
 
 
+def _turned_behind(chunk: Chunk) -> tuple[Chunk, ...]:
+    """Return a text as title and the authors of its last sentence, the first of them with the family name first."""
+    found = _CLOSING.fullmatch(chunk.raw)
+    names = re.sub(r",(?=\S)", ", ", found[2]) if found else ""
+    if found is None or len(found[1].split()) < _ENOUGH or not (_TURNED.fullmatch(names) or first_turned(names)):
+        return ()
+    return (
+        replace(chunk, text=found[1], raw=found[1]),
+        replace(chunk, kind="people", text=names, raw=found[2]),
+    )
+
+
 def _behind_title(chunk: Chunk) -> tuple[Chunk, ...]:
     """Return a text as title, author, and what says where and when: ``A Title, Ann Doe, A Report 1998``, ``A Title. OpenAI.``."""
+    if closing := _turned_behind(chunk):
+        return closing
     parts = _JOINTS.split(chunk.raw.rstrip(" .,"))
     for at in range(2, len(parts), 2):
         title, name, rest = "".join(parts[: at - 1]), parts[at].strip(), "".join(parts[at + 2 :])

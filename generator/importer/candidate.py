@@ -222,9 +222,7 @@ def _linked_before(entry: Entry, block: Block) -> str:
     first = entry.links[0] if entry.links else None
     if first is None or first.is_title or resource_type(first.label) is not None:
         return ""
-    label = first.label.strip("[] ")
-    if label.removeprefix("http") == first.url.removeprefix("http"):
-        return ""
+    label = first.label.strip("[] ") if not first.is_bare else ""
     likely = {mark.text for mark in entry.maybe if mark.place == "the label of a link"}
     opening = next((run for run in block.runs if re.search(r"\w", run.text)), None)
     opens = opening is not None and opening.url == first.url and len(label.split()) < _LONGEST_NAME

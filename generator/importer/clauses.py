@@ -44,6 +44,8 @@ _LEFT_OPEN = re.compile(r"(?<=\w[.?!,] )\*(?=[A-Z])")
 """The mark of italics that are never closed."""
 _STOPPED = re.compile(r"(?:19|20)\d\d\.\s+[A-Z][\w'\u2019]*(?:\s+[a-z]+){2}")
 """A sentence behind the year: ``A Journal, 1958. Its method is …``."""
+_LAB = re.compile(r"(?<=\bal\.)\s?\(([A-Z][\w&. -]{1,30})\)(?=\s)")
+"""Where authors work, right behind "et al.": ``Doe et al.(Rib Lab) CVPR 2020``."""
 _GOES_ON = re.compile(r"(?:and|&)\s")
 """How the last of several things begins, which are the end of a title: ``…, Rib, and Lung``."""
 _LONG, _LONGEST = 4, 4000
@@ -119,6 +121,7 @@ class Clauses:
         if len(text) > _LONGEST:
             return (Clause("text", text),)
         text = _LEFT_OPEN.sub("", text) if text.count("*") == 1 else text
+        text = _LAB.sub(lambda found: found[0] if self.venues.id_of(found[1]) else "", text)
         whole = self._classify(text, people=people)
         if whole != "text":
             return (Clause(whole, text),)

@@ -42,6 +42,11 @@ class Hyperlink:
     line: int
     is_title: bool = False
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether its label is its address."""
+        return self.label.strip("<>[] ").removeprefix("http") == self.url.removeprefix("http")
+
 
 @dataclass(frozen=True)
 class Entry:
