@@ -6,27 +6,25 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.importer.headings import occasion_above
 from generator.importer.link_labels import is_publication, link_type, resource_type
 from generator.importer.links import Target, target_of
 from generator.importer.occasion import Occasion, Venues, evidence_of
 from generator.importer.people import read_people
 from generator.importer.venue_names import is_well_known
-from generator.importer.venue_shapes import is_acronym, looks_like_venue
-from generator.importer.wording import clean_title, fold, plain_end, plain_start, repair, short_name
+from generator.importer.venue_shapes import looks_like_venue
+from generator.importer.wording import clean_title, fold, repair, short_name
 from generator.model import Author
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable
 
-    from generator.importer.block import Block, Heading
+    from generator.importer.block import Block
     from generator.importer.entry import Entry, Hyperlink
     from generator.importer.marks import Mark
     from generator.importer.roles import Role
     from generator.model.records import LinkType, Status
 
-_PAST = re.compile(r"\b(?:before|earlier|older|prior|pre|until|previous)\b|以前|之前", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?:\s*(?:[,&/+-]|to|and|\u2013)\s*)*")
 _DESCRIBED = re.compile(r"\s+(?:[-\u2013\u2014]|--)\s+[^\W_A-Z].*$")
 """What a dataset or a tool is, behind its name and a dash."""
 _NAMED = re.compile(r"(\S*[A-Z]\S*)\s+[-\u2013\u2014]\s+(?:An? |The )?[\w-]+(?: [\w-]+){2,}.*")
@@ -36,11 +34,7 @@ _CALLED = re.compile(r"(\S*[A-Z]\S*):\s+(?:An? |The )?[\w-]+ [\w-]+.*")
 _EXPLAINS = re.compile(r"(?:An?|The) [a-z]|.*[a-z]\. [A-Z]")
 """What no title is, but a sentence or two about what is named before it."""
 _LONGEST_NAME = 4
-_LIST_WORDS = re.compile(
-    r"\b(?:accepted|papers?|with|codes?|collections?|lists?|awesome|publications?|works?|and|the|in|at|from|open|source|sourced|resources?|main|conference)\b|"
-    r"[\uff08(\u3010].*?[\uff09)\u3011]|论文|整理|汇总|合集|列表|开源|代码|项目|和|的",
-    re.IGNORECASE,
-)
+_COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
 
 
 @dataclass(frozen=True)
@@ -110,50 +104,6 @@ class Candidate:
     def documents(self) -> tuple[Resource, ...]:
         """Links to the text of the work."""
         return tuple(resource for resource in self.resources if resource.is_document)
-
-
-def occasion_above(headings: Sequence[Heading], venues: Venues, unknown: Container[str] = ()) -> Occasion:
-    """Return the occasion that headings state; an inner heading fills in, and takes over, from an outer one.
-
-    ``unknown`` holds the headings that name venues which are not known, as their neighbours tell.
-    """
-    found = Occasion()
-    for heading in headings:
-        inner = heading_occasion(heading, venues)
-        named = inner.year or heading.text in unknown or is_well_known(inner.unknown)
-        if inner.venue is not None or (inner.unknown and named):
-            found = replace(inner, year=inner.year or found.year)
-        elif inner.year is not None:
-            found = replace(inner, unknown="")
-    return found
-
-
-def heading_occasion(heading: Heading, venues: Venues) -> Occasion:
-    """Return what a heading says of where and when; words like "accepted papers" beside it say nothing."""
-    text = repair(heading.text)
-    if _PAST.search(text) or len(set(_YEAR.findall(text))) > 1:
-        return Occasion() if _PAST.search(text) else _of_several_years(text, venues)
-    found = venues.parse(plain_end(plain_start(text)))
-    if found.venue is not None or not found.unknown:
-        return found
-    bare = venues.parse(_LIST_WORDS.sub(" ", re.sub(r"[-_]", " ", text)))
-    if (
-        bare.year is not None
-        and (bare.venue or bare.unknown)
-        and is_acronym(bare.unknown or re.sub(r"\W", "", bare.text.replace(str(bare.year), "")))
-    ):
-        return bare
-    if found.year is not None and looks_like_venue(found.unknown) and (heading.level > 1 or is_acronym(found.unknown)):
-        return found
-    if heading.level < 2 and found.unknown:
-        return Occasion()
-    return replace(found, unknown=found.unknown if found.year is None and is_acronym(found.unknown) else "")
-
-
-def _of_several_years(text: str, venues: Venues) -> Occasion:
-    """Return the venue of a heading with several years, none of which is that of an entry: ``SIGGRAPH 2017, 2020``."""
-    found = venues.parse(_YEARS.sub(" ", plain_end(plain_start(text))))
-    return found if found.venue is not None or is_well_known(found.unknown) else Occasion()
 
 
 def candidate_of(
@@ -270,10 +220,19 @@ def _read_marks(
                 if occasion.venue is None and not (occasion.unknown and mark.unknown)
                 else occasion
             )
-        elif re.search(r"\w", mark.unknown):
+        elif _may_be_name(mark):
             name = name or (mark.unknown if mark.year else mark.text)
             occasion = replace(occasion, year=occasion.year or mark.year)
     return name, occasion.within(above)
+
+
+def _may_be_name(mark: Mark) -> bool:
+    """Tell whether a mark may be what a work is called; a remark behind the title is not: ``Milestone, shows the way``."""
+    words = mark.unknown.split()
+    before = len(words) == 1 or mark.place == "brackets before the title"
+    coined = len(words) <= _LONGEST_NAME and any(_COINED.search(word) for word in words)
+    is_remark = re.search(r"[,;!?]", mark.unknown) is not None
+    return bool(re.search(r"[^\W\d_]", mark.unknown)) and (before or (coined and not is_remark))
 
 
 def _resources(links: Iterable[Hyperlink], venues: Venues) -> tuple[tuple[Resource, ...], tuple[Hyperlink, ...]]:

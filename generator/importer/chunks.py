@@ -140,6 +140,9 @@ def _read_parts(parts: Iterable[Run | Group], clauses: Clauses, row: int) -> Ite
             continue
         if isinstance(part, Group):
             goes_on = isinstance(before, Run) and before.strong and not before.url and bool(before.text.strip())
+            if isinstance(before, Run) and _is_joined(before, part):
+                yield Chunk("text", spell([part]), _styles(before), "", part.runs[0].line, row, spell([part]))
+                continue
             yield from _read_group(part, clauses, row, in_bold=goes_on)
         elif part.image:
             words = badge_words(part.image, part.text)
@@ -162,6 +165,12 @@ def _is_within_bold(before: Run | Group | None, part: Group, after: Run | Group 
     """Tell whether brackets stand in the midst of bold words: ``**Large Models (LMs) at Work**``."""
     around = [run for run in (before, after) if isinstance(run, Run) and run.strong and re.search(r"\w", run.text)]
     return len(around) == 2 and part.is_strong and not part.has_link and not any(run.image for run in part.runs)
+
+
+def _is_joined(before: Run, part: Group) -> bool:
+    """Tell whether brackets right behind capitals say how a work was received: ``ICLR(Poster) 24``."""
+    joined = not (before.url or before.image) and re.search(r"[A-Z]{2}$", before.text) is not None
+    return joined and part.bracket == "(" and not part.has_link and is_distinction(spell(part.parts))
 
 
 def _read_group(part: Group, clauses: Clauses, row: int, *, in_bold: bool = False) -> Iterator[Chunk]:

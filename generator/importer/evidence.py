@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.importer.candidate import occasion_above
+from generator.importer.headings import occasion_above
 from generator.importer.link_labels import is_publication, link_type, resource_type
 from generator.importer.links import target_of
 

@@ -38,6 +38,8 @@ _PENDING = re.compile(
     r"\b(?:submission|submitted|under review|in review|in submission|rejected|withdrawn)\b|在投|投稿", re.IGNORECASE
 )
 _PREPRINT_FIRST = re.compile(r"[\s.,]*arXiv:?\s?\d{4}\.\d{4,5}(?:v\d+)?\s*[,;/]\s*(?=\D)", re.IGNORECASE)
+_LATEST = 2
+"""How many years lie between the preprint of a work and where it appears, at most."""
 _ENDS = (
     " ,.:;|/_~@#*+=&\"'\u2018\u2019\u201c\u201d\u3010\u3011\uff0c\u3002\uff1a\uff5c\u3001()[]{}-" + EN_DASH + "\u2014"
 )
@@ -126,8 +128,9 @@ class Venues:
         track, rest = _take_track(_ARXIV_PREPRINT.sub("arXiv", rest))
         bare = _stripped(_NOISE.sub(" ", rest))
         rest = _stripped(rest) if bare in _PUBLISHERS else bare
-        if year is None:
-            year, rest = self._take_short_year(rest)
+        short, named = self._take_short_year(rest)
+        if year is None or self._is_later(short, year, named):
+            year, rest = short, named
         rest = re.sub(r"^(?:[Ii]n|[Aa]t|of)\s+(?:the\s+)?(?=[A-Z0-9])", "", rest)
         plain = Occasion(printed, None, year, track)
         if _PENDING.search(rest):
@@ -160,16 +163,22 @@ class Venues:
             self.id_of(rest)
             or is_well_known(rest)
             or self.id_of(rest.removesuffix("W"))
+            or any(self.id_of(part) or is_well_known(part) for part in rest.split("@")[1:])
             or (printed and is_acronym(rest) and "-" not in rest)
         )
         return (year, rest) if year is not None and known else (None, text)
+
+    def _is_later(self, short: int | None, year: int, name: str) -> bool:
+        """Tell whether two digits behind a venue say when a work appeared there, besides the date of its preprint: ``2023-06, AAAI 24``."""
+        return short is not None and 0 <= short - year <= _LATEST and bool(self.id_of(name) or is_well_known(name))
 
     def _part(self, plain: Occasion, rest: str) -> Occasion:
         """Read ``MICCAI@ML-CDS`` and ``ACLW``: a venue with the name or the mark of a workshop."""
         host, at, workshop = rest.partition("@")
         for name, part in ((host, workshop), (workshop, host)):
-            if at and (venue := self.id_of(name)):
-                return replace(plain, venue=venue, track="workshop", track_name=part.strip())
+            if at and ((venue := self.id_of(name)) or is_well_known(name)):
+                unknown = "" if venue else name.strip()
+                return replace(plain, venue=venue, track="workshop", track_name=part.strip(), unknown=unknown)
         for name in _spellings(rest):
             if venue := self.id_of(name):
                 return replace(plain, venue=venue)

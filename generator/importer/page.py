@@ -6,11 +6,13 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
-from generator.importer.acceptance import Case, refusal
-from generator.importer.candidate import Candidate, candidate_of, heading_occasion
+from generator.importer.acceptance import refusal
+from generator.importer.candidate import Candidate, candidate_of
+from generator.importer.case import Case
 from generator.importer.clauses import Clauses
 from generator.importer.evidence import Evidence, evidence_in
 from generator.importer.fenced import with_fenced
+from generator.importer.headings import heading_occasion
 from generator.importer.labels import term_meant_by_bold
 from generator.importer.link_labels import is_publication
 from generator.importer.outline import outline

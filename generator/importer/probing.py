@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.importer.block import Heading
-from generator.importer.candidate import heading_occasion
 from generator.importer.chunks import chunks_of
 from generator.importer.entry import Entry, read_entry
 from generator.importer.fields import is_named_address
+from generator.importer.headings import heading_occasion
 from generator.importer.link_labels import is_publication
 from generator.importer.occasion import is_distinction
 from generator.importer.people import looks_like_people

@@ -23,8 +23,8 @@ _BARE_URL = re.compile(
 _STYLES = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "u": "underline", "ins": "underline", "code": "code"}  # fmt: skip
 _RAISED = "\ue000"
 """Stands around raised marks until it is known what comes behind them."""
-_SHORTCODE = re.compile(r"(?<![\w:/.]):[a-z][a-z0-9_+-]+:(?![\w:/])")
-"""An emoji by its name: ``:star:``."""
+_SHORTCODE = re.compile(r"(?<![\w:/.])(?::[a-z][a-z0-9_+-]+:)+(?![\w:/])")
+"""Emoji by their names: ``:star::star:``."""
 _FOOTNOTE = re.compile(r"[\d,*\s\u2020\u2021\u00a7#]*|\([a-z ]+\)")
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.importer.authorship import with_authors, with_lone_authors
-from generator.importer.candidate import occasion_above
 from generator.importer.chunk import STYLES, Chunk, Style
 from generator.importer.chunks import chunks_of
 from generator.importer.closing_names import with_names_apart
 from generator.importer.columns import Column, columns_of
 from generator.importer.entry import Entry, read_entry, with_maybe
+from generator.importer.headings import occasion_above
 from generator.importer.leads import lead_with_names, repeat_names
 from generator.importer.marks import is_set_apart
 from generator.importer.roles import role_of

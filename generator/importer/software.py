@@ -13,7 +13,7 @@ from generator.importer.stretches import likeness
 from generator.importer.wording import fold
 
 if TYPE_CHECKING:
-    from generator.importer.acceptance import Case
+    from generator.importer.case import Case
     from generator.importer.entry import Entry
     from generator.importer.sections import Section
 

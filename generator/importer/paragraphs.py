@@ -1,0 +1,94 @@
+"""Whether a paragraph is a work: one is less often than an item or a row, so more must speak for it."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from generator.importer.case import SENTENCE
+from generator.importer.link_labels import resource_type
+from generator.importer.people import looks_like_people
+from generator.importer.roles import is_other
+from generator.importer.runs import plain_text
+from generator.importer.stretches import likeness
+from generator.importer.titles import FEW_WORDS
+from generator.importer.wording import fold
+
+if TYPE_CHECKING:
+    from generator.importer.case import Case
+    from generator.importer.entry import Entry
+
+_BADGES = re.compile(r"shields\.io|badge|contrib\.rocks|star-history|awesome\.re|makeapullrequest", re.IGNORECASE)
+_FEW = 4
+_ENOUGH, _SET_APART = 0.5, 0.3
+"""How much like a title the title of a paragraph must look; less when it is set apart, with authors or a venue behind it."""
+_FARTHEST = 60
+"""Where in a paragraph its title begins at the latest, in characters, authors left out."""
+_NUMBERED = re.compile(r"\s*[\[(\u3010]?\d{1,4}[\])\u3011.:\u3001]+\s*")
+"""The number of an entry: ``[1]``, ``2.``."""
+
+
+def is_decoration(case: Case) -> bool:
+    """Tell whether a paragraph is nothing but badges and pictures that lead somewhere."""
+    links = case.entry.links
+    pictures = any(run.image for run in case.block.runs)
+    return bool(links) and (pictures or all(_BADGES.search(link.url) or not link.label for link in links))
+
+
+def paragraph_refusal(case: Case) -> str:
+    """Return why a paragraph claims no work: only one that begins with a title, and says little besides, may."""
+    block, entry, mine = case.block, case.entry, case.mine
+    if is_decoration(case) and not mine.is_strong:
+        return "decoration"
+    first = re.search(r"\w+", entry.title)
+    begins = block.text.casefold().find(first[0].casefold()) if first else -1
+    labelled = any(resource_type(link.label) is not None for link in entry.links)
+    set_apart = (case.titles_are_linked and mine.document and mine.occasion) or (
+        entry.style in {"bold", "quoted"} and (mine.occasion or mine.people)
+    )
+    told = mine.occasion and mine.people and set_apart and case.is_usual
+    plain = told and not entry.links
+    holds = (
+        (mine.document or ((labelled or case.titles_are_linked) and mine.occasion) or plain or _is_unlinked(case))
+        and (entry.style != "plain" or bool(entry.marks) or _is_lined(case))
+        and (told or not SENTENCE.match(block.text))
+        and entry.rest <= FEW_WORDS
+        and likeness(entry.title) >= (_SET_APART if set_apart else _ENOUGH)
+        and begins <= _FARTHEST + len(entry.people)
+        and ((told and _is_read(entry)) or not is_other(block.headings))
+        and not looks_like_people(entry.title, strictly=True)
+    )
+    return "" if holds and not _stands_alone(case) else "prose"
+
+
+def _is_read(entry: Entry) -> bool:
+    """Tell whether an entry names a venue, or has a link that promises a text to read, and no website."""
+    kinds = {resource_type(link.label) for link in entry.links}
+    return "paper" in kinds or any(mark.names_venue for mark in entry.marks)
+
+
+def _is_lined(case: Case) -> bool:
+    """Tell whether the first line of a paragraph is a title and nothing else, and links alone stand below: ``[1] A Title<br>[paper](…)``."""
+    first = list(takewhile(lambda run: not run.is_break, case.block.runs))
+    title = _NUMBERED.sub("", plain_text(first))
+    alone = not any(run.url for run in first) and fold(title) == fold(case.entry.title)
+    return alone and case.words >= _FEW and not case.entry.rest and not case.entry.people
+
+
+def _is_unlinked(case: Case) -> bool:
+    """Tell whether a paragraph is nothing but a title with its venue, or with its year as usual, among paragraphs that lead to papers."""
+    entry, is_long = case.entry, case.words >= _FEW
+    dated = any(mark.names_venue for mark in entry.marks) or (entry.style == "bold" and case.is_usual)
+    numbered = case.mine.above and _is_lined(case) and _NUMBERED.match(case.block.text) is not None
+    told = (case.mine.occasion and dated) or numbered
+    return told and is_long and not entry.links and not entry.rest and case.documents > _ENOUGH
+
+
+def _stands_alone(case: Case) -> bool:
+    """Tell whether a paragraph is one of few that look like works: a list's own paper, named in its preface."""
+    works = [evidence for evidence in case.everything if evidence.shape == "paragraph" and evidence.document]
+    near = [evidence for evidence in case.section if evidence.document]
+    outside = len(case.block.headings) < 2 and (case.is_early or not case.is_usual)
+    in_preface = outside and len(near) < 3 and len(case.everything) > len(case.section) + 3
+    return in_preface or (len(works) < 2 and not case.mine.occasion)
