@@ -199,13 +199,13 @@ def _read_marks(
     """Tell the marks that are venues from the one that is a name: ``GEMeX``, and ``RadReason'2508`` if the title has it."""
     name: str | None = None
     occasion = Occasion()
-    found = [(mark.occasion, mark.is_venue or is_well_known(mark.occasion.unknown)) for mark in marks]
+    found = [(mark.occasion, mark.is_venue or is_well_known(mark.occasion.unknown), mark.place) for mark in marks]
     elsewhere = any(
         (mark.venue and not venues.is_preprint(mark.venue))
         or (mark.unknown and (is_venue or (mark.year and looks_like_venue(mark.unknown))))
-        for mark, is_venue in found
+        for mark, is_venue, _ in found
     )
-    for mark, is_venue in found:
+    for mark, is_venue, place in found:
         if elsewhere and venues.is_preprint(mark.venue):
             continue
         if mark.venue is not None or (mark.track is not None and not mark.unknown):
@@ -220,19 +220,18 @@ def _read_marks(
                 if occasion.venue is None and not (occasion.unknown and mark.unknown)
                 else occasion
             )
-        elif _may_be_name(mark):
+        elif _may_be_name(mark.unknown, is_before=place == "brackets before the title"):
             name = name or (mark.unknown if mark.year else mark.text)
             occasion = replace(occasion, year=occasion.year or mark.year)
     return name, occasion.within(above)
 
 
-def _may_be_name(mark: Mark) -> bool:
+def _may_be_name(text: str, *, is_before: bool) -> bool:
     """Tell whether a mark may be what a work is called; a remark behind the title is not: ``Milestone, shows the way``."""
-    words = mark.unknown.split()
-    before = len(words) == 1 or mark.place == "brackets before the title"
+    words = text.split()
     coined = len(words) <= _LONGEST_NAME and any(_COINED.search(word) for word in words)
-    is_remark = re.search(r"[,;!?]", mark.unknown) is not None
-    return bool(re.search(r"[^\W\d_]", mark.unknown)) and (before or (coined and not is_remark))
+    is_remark = re.search(r"[,;!?]", text) is not None
+    return bool(re.search(r"[^\W\d_]", text)) and (is_before or len(words) == 1 or (coined and not is_remark))
 
 
 def _resources(links: Iterable[Hyperlink], venues: Venues) -> tuple[tuple[Resource, ...], tuple[Hyperlink, ...]]:
