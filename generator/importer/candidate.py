@@ -220,7 +220,7 @@ def _read_marks(
                 if occasion.venue is None and not (occasion.unknown and mark.unknown)
                 else occasion
             )
-        elif _may_be_name(mark.unknown, is_before=place == "brackets before the title"):
+        elif _may_be_name(mark.unknown, is_before=place in {"brackets before the title", "a column"}):
             name = name or (mark.unknown if mark.year else mark.text)
             occasion = replace(occasion, year=occasion.year or mark.year)
     return name, occasion.within(above)
