@@ -33,7 +33,7 @@ _CALLED = re.compile(r"(\S*[A-Z]\S*):\s+(?:An? |The )?[\w-]+ [\w-]+.*")
 """The same before a colon, where no link leads from it: ``Ribs: Counters for bones``."""
 _EXPLAINS = re.compile(r"(?:An?|The) [a-z]|.*[a-z]\. [A-Z]")
 """What no title is, but a sentence or two about what is named before it."""
-_LONGEST_NAME = 4
+_SHORT_NAME, _LONGEST_NAME = 2, 4
 _COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
 
 
@@ -220,7 +220,7 @@ def _read_marks(
                 if occasion.venue is None and not (occasion.unknown and mark.unknown)
                 else occasion
             )
-        elif _may_be_name(mark.unknown, is_before=place in {"brackets before the title", "a column"}):
+        elif _may_be_name(mark.unknown, is_before=place == "brackets before the title"):
             name = name or (mark.unknown if mark.year else mark.text)
             occasion = replace(occasion, year=occasion.year or mark.year)
     return name, occasion.within(above)
@@ -231,7 +231,8 @@ def _may_be_name(text: str, *, is_before: bool) -> bool:
     words = text.split()
     coined = len(words) <= _LONGEST_NAME and any(_COINED.search(word) for word in words)
     is_remark = re.search(r"[,;!?]", text) is not None
-    return bool(re.search(r"[^\W\d_]", text)) and (is_before or len(words) == 1 or (coined and not is_remark))
+    told = len(words) <= _SHORT_NAME or coined
+    return bool(re.search(r"[^\W\d_]", text)) and (is_before or (told and not is_remark))
 
 
 def _resources(links: Iterable[Hyperlink], venues: Venues) -> tuple[tuple[Resource, ...], tuple[Hyperlink, ...]]:
