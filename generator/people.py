@@ -90,12 +90,10 @@ class Contributors:
 
     def coauthors(self, contributor: Contributor, papers: Mapping[str, Paper]) -> tuple[tuple[Contributor, int], ...]:
         """Return with whom an author wrote, and how many papers; the most first, then in the order of an index."""
-        counts = Counter(
-            other.id
-            for paper_id in contributor.papers
-            for other in dict.fromkeys(self.of_paper(papers[paper_id]))
-            if other.id != contributor.id
-        )
+        counts: Counter[str] = Counter()
+        for paper_id in contributor.papers:
+            counts.update({self.of_author[author] for author in papers[paper_id].authors})
+        del counts[contributor.id]
         return tuple(
             (self.by_id[id_], count)
             for id_, count in sorted(counts.items(), key=lambda item: (-item[1], self._places[item[0]]))
