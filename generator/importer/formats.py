@@ -13,7 +13,7 @@ from generator.importer.links import target_of
 from generator.importer.page import read_page
 from generator.importer.pairs import are_pairs, parse_pairs
 from generator.importer.reading import Aside, Reading, aside_of, checked, reading_of
-from generator.importer.restructured import as_markdown, is_restructured
+from generator.importer.restructured import is_restructured, parse_restructured
 from generator.importer.tabular import are_identifiers, identifier_blocks, is_table, table_blocks
 from generator.importer.wording import clean_title
 
@@ -40,9 +40,10 @@ def read_list(
     if are_pairs(text):
         return _read_pairs(text, source, venues)
     if is_restructured(text):
-        reading = read_page(parse_markdown(as_markdown(text)), source, venues, methods, mapping)
+        reading = read_page(parse_restructured(text), source, venues, methods, mapping)
         return replace(
-            reading, sections=("reStructuredText, read as Markdown: headings, items and links", *reading.sections)
+            reading,
+            sections=("reStructuredText, read as Markdown: headings, items, tables and links", *reading.sections),
         )
     return read_page(parse_markdown(text), source, venues, methods, mapping)
 
