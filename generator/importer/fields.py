@@ -32,6 +32,10 @@ _NAMED = re.compile(r"[^\W\d_][\w/ -]{1,24}(?:\([^()]{1,80}\))?\s*[:\uff1a]\s*")
 """All that stands before a bare address which is one of several below a title: ``webcam demo: https://…``."""
 _SENTENCES = re.compile(r"(?<=\w\w[.;])\s+|\s*[,\uff0c]\s+(?=[^\W\d_a-z])")
 _MOST_SENTENCES = 2
+_TO_COME = re.compile(
+    r"\W*(?:coming soon|tba|tbd|todo|soon|n/?a|none|not (?:yet )?available|to be (?:released|added)|待(?:更新|公布|开源)|暂无)?\W*",
+    re.IGNORECASE,
+)
 
 
 def key_of(text: str) -> tuple[str, int]:
@@ -84,6 +88,14 @@ def is_named_address(runs: Sequence[Run]) -> bool:
     """Tell whether runs are nothing but a word or two, a colon, and bare addresses: ``webcam demo: https://…``."""
     text = "".join(run.text for run in runs if not run.is_bare)
     return any(run.is_bare for run in runs) and _NAMED.fullmatch(text.strip() + " ") is not None
+
+
+def is_promise(runs: Sequence[Run]) -> bool:
+    """Tell whether runs only announce a link that is still to come: ``Paper:``, ``- Code: coming soon``."""
+    if any(run.url or run.image for run in runs):
+        return False
+    field, rest = take_field([run for run in runs if not run.is_break])
+    return field.startswith("link:") and _TO_COME.fullmatch("".join(run.text for run in rest)) is not None
 
 
 def occasion_within(text: str, clauses: Clauses) -> str:

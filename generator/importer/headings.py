@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.importer.list_titles import venue_of_list
 from generator.importer.occasion import Occasion
 from generator.importer.venue_names import is_well_known
 from generator.importer.venue_shapes import is_acronym, looks_like_venue
@@ -66,7 +67,7 @@ def heading_occasion(heading: Heading, venues: Venues) -> Occasion:
     if found.year is not None and looks_like_venue(found.unknown) and (heading.level > 1 or is_acronym(found.unknown)):
         return found
     if heading.level < 2 and found.unknown:
-        return Occasion()
+        return venue_of_list(text, venues) or Occasion()
     return replace(found, unknown=found.unknown if found.year is None and is_acronym(found.unknown) else "")
 
 

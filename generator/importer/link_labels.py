@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _KINDS: tuple[tuple[LinkType, str], ...] = (
     ("page", ("supp supplement supplementary supplemental appendix bib bibtex blog blogpost post page pypi notes note review docs doc "
-             "documentation wiki twitter tweet tweets thread zhihu medium news pwc paperswithcode scholar leaderboard leaderboards explanation "
+             "documentation wiki twitter tweet tweets thread wechat 微信 discord zhihu medium news pwc paperswithcode scholar leaderboard leaderboards explanation "
              "解读 笔记 博客 知乎 介绍 解析 推特 公众号 citation cite cited discussion forum book thesis summary reviews interview")),
     ("poster", "poster 海报"),
     ("slides", "slides slide ppt pptx"),
@@ -85,7 +85,7 @@ def bare_label(label: str) -> str:
     kept = "".join(
         " " if unicodedata.category(letter) in {"So", "Sk", "Cf", "Mn", "Me"} else letter for letter in plain
     )
-    return " ".join(kept.replace("-", " ").split()).casefold()
+    return " ".join(kept.replace("-", " ").split()).casefold().replace("hugging face", "huggingface")
 
 
 @lru_cache(maxsize=65536)

@@ -32,6 +32,7 @@ _DETAIL = re.compile(r":[\W_]*$")
 """How a line below a data set ends that leads to its paper and its home: ``Details: ⇒ [[Paper](…)]``."""
 _NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,3})+[.)]?\s+(?=[^\W\d])")
 _CONTAINERS = frozenset({"list", "table"})
+_OFTEN = 3
 _KINDS_OF_VENUE = re.compile(
     r"(?:conferences?|journals?|workshops?|pre ?prints?|arxiv)(?: (?:papers?|articles?|tracks?))?|会议|期刊|预印本"
 )
@@ -68,6 +69,9 @@ class Probe(Protocol):
     def is_keyed(self, block: Block) -> bool:
         """Tell whether a block says what it leads to: ``Paper: https://…``."""
 
+    def is_promised(self, block: Block) -> bool:
+        """Tell whether a block says what it will lead to, and nothing else yet: ``Paper:``."""
+
     def is_name(self, block: Block) -> bool:
         """Tell whether a heading may be the short name of a work, and promises nothing else."""
 
@@ -90,6 +94,8 @@ class _Outline:
         self.folds: list[tuple[tuple[Heading, ...], str]] = []
 
         self.is_begun = False
+        self.bold_works = 0
+        """How many bold lines were titles, with lines below that say more."""
 
     def walk(self, blocks: Sequence[Block]) -> Iterator[Block]:
         works = heading_works(blocks, self.probe)
@@ -100,7 +106,11 @@ class _Outline:
             if end:
                 yield from self._merged(blocks[place:end], is_heading=True)
             elif (end := self._details_after(blocks, place)) > place + 1:
+                self.bold_works += _is_bold(block)
                 yield from self._merged(blocks[place:end])
+            elif self._is_bare_title(block, blocks[place + 1] if place + 1 < len(blocks) else None):
+                end = place + 1
+                yield self._placed(replace(block, shape="item"), "")
             else:
                 end = place + 1
                 yield from self._single(block, blocks[end] if end < len(blocks) else None)
@@ -126,6 +136,13 @@ class _Outline:
                     yield from self._item(child, block.line, self.headings, reason)
             case _:
                 yield self._placed(block, reason)
+
+    def _is_bare_title(self, block: Block, after: Block | None) -> bool:
+        """Tell whether a bold line is a title as those of several works above, nothing below it, or no lines that say more."""
+        if self.bold_works < _OFTEN or block.shape != "paragraph" or not _is_bold(block) or self.folds:
+            return False
+        stands = after is None or after.shape in {"paragraph", "heading", "rule"}
+        return stands and not block.links and len(block.text.split()) > _OFTEN and self.probe.is_title(block)
 
     def _heading(self, block: Block, reason: str) -> Block:
         """Go on under a heading; the first of the page goes on above the others when it names a venue with its year."""
@@ -207,15 +224,11 @@ class _Outline:
             if not self._are_details(parts):
                 break
             end += 1
-            last = end if any(part.links for part in parts) else last
+            last = end if any(part.links or self.probe.is_promised(part) for part in parts) else last
         end = last if last > place else place + 1
-        has_link = any(
-            run.url and not run.url.startswith("#")
-            for other in blocks[place:end]
-            for part in (other.children or (other,))
-            for run in part.runs
-        )
-        return end if has_link else place
+        inner = [part for other in blocks[place:end] for part in (other.children or (other,))]
+        has_link = any(run.url and not run.url.startswith("#") for part in inner for run in part.runs)
+        return end if has_link or any(map(self.probe.is_promised, inner[1:])) else place
 
     def _are_details(self, parts: Sequence[Block]) -> bool:
         """Tell whether parts only say more; addresses with a name do beside what surely does."""
@@ -257,6 +270,12 @@ def _all_runs(blocks: Iterable[Block]) -> tuple[Run, ...]:
     return tuple(
         run for block in blocks for run in (Run(HARD_BREAK, line=block.line), *block.runs, *_all_runs(block.children))
     )
+
+
+def _is_bold(block: Block) -> bool:
+    """Tell whether all words of a block are bold."""
+    spoken = [run for run in block.runs if run.text.strip()]
+    return bool(spoken) and all(run.strong for run in spoken)
 
 
 def _is_pseudo_heading(block: Block, after: Block | None) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.importer.block import Heading
 from generator.importer.chunks import chunks_of
 from generator.importer.entry import Entry, read_entry
-from generator.importer.fields import is_named_address
+from generator.importer.fields import is_named_address, is_promise
 from generator.importer.headings import heading_occasion
 from generator.importer.link_labels import is_publication
 from generator.importer.occasion import is_distinction
@@ -61,7 +61,7 @@ class Probing:
     def is_detail(self, block: Block) -> bool:
         """Tell whether a block says only what belongs to a work above it: links, authors, a venue, an abstract."""
         entry, has_field = self._entry(block)
-        if has_field:
+        if has_field or self.is_promised(block):
             return True
         if not entry.title:
             return bool(entry.links or entry.marks or entry.people) or not re.search(r"\w", block.text)
@@ -77,6 +77,10 @@ class Probing:
         """Tell whether a block is a bare address, with hardly more than what it is written in: ``https://… `[Keras]` ``."""
         words = "".join(run.text for run in block.runs if not run.url and not run.image and not run.code)
         return any(run.is_bare for run in block.runs) and not re.search(r"\w", words) and not block.children
+
+    def is_promised(self, block: Block) -> bool:
+        """Tell whether a block says what it will lead to, and nothing else yet: ``Paper:``."""
+        return not block.children and is_promise(block.runs)
 
     def is_keyed(self, block: Block) -> bool:
         """Tell whether a block says what it leads to: ``Paper: https://…``."""

@@ -15,6 +15,7 @@ from generator.importer.entry import Entry, read_entry, with_maybe
 from generator.importer.headings import occasion_above
 from generator.importer.leads import lead_with_names, repeat_names
 from generator.importer.marks import is_set_apart
+from generator.importer.opening_labels import with_labels_apart
 from generator.importer.roles import role_of
 from generator.importer.stretches import ENOUGH, likeness, spelled, stretches
 from generator.importer.tables import read_row
@@ -104,7 +105,7 @@ def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[Sec
         )
         for group, entries, rule in zip(groups, read, chosen, strict=True)
     ]
-    return with_names_apart(sections, clauses.venues)
+    return with_names_apart(with_labels_apart(sections), clauses.venues)
 
 
 def _whole(groups: Sequence[Sequence[Block]], chunked: Sequence[Sequence[Sequence[Chunk]]], clauses: Clauses) -> _Whole:
