@@ -139,6 +139,7 @@ def _linked_refusal(case: Case) -> str:
             "stands among talks and courses",
             bool(_TALKS.search(_heading(case.block))) and all(_is_loose_file(link.url) for link in case.entry.links),
         ),
+        ("stands in the preface", _is_in_preface(case)),
         ("prose", case.is_prose and (unmarked if mine.document else not mine.occasion)),
         ("", mine.document or known),
         ("a repository, no paper", only_code and (case.words < 4 or (case.share < 0.5 and not is_entry))),
@@ -159,6 +160,12 @@ def _is_event(case: Case) -> bool:
 def _is_loose_file(url: str) -> bool:
     """Tell whether an address leads to a file that no publisher of papers holds."""
     return url.lower().endswith(".pdf") and not is_publication(url[: -len(".pdf")])
+
+
+def _is_in_preface(case: Case) -> bool:
+    """Tell whether an item, nearly alone before the list begins, leads to nothing but a file that no publisher holds."""
+    is_apart = case.is_early and len(case.section) < _FEW <= len(case.everything) - len(case.section)
+    return is_apart and not case.mine.occasion and all(_is_loose_file(link.url) for link in case.entry.links)
 
 
 def _heading(block: Block) -> str:
