@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.importer.chunk import Chunk
 
-_JOINTS = re.compile(r"(,\s+|(?<=\w\w|.[)?!])\.\s+)")
+_JOINTS = re.compile(r"(,\s+|\s+\|\s+|(?<=\w\w|.[)?!])\.\s+)")
 _NAMES = re.compile(r"(,\s+(?:and\s+|&\s+)?|\s+(?:and|&)\s+)")
 _CLOSING = re.compile(r"(.{12,}?[.?!])\.?\s+([A-Z][^.?!:]*?,[^.?!:]*)\.?\s*")
 _TURNED = re.compile(r"[A-Z][a-z'-]+, [A-Z][a-z'-]+")
@@ -66,7 +66,7 @@ def _behind_title(chunk: Chunk) -> tuple[Chunk, ...]:
     """Return a text as title, author, and what says where and when: ``A Title, Ann Doe, A Report 1998``, ``A Title. OpenAI.``."""
     if closing := _turned_behind(chunk):
         return closing
-    parts = _JOINTS.split(chunk.raw.rstrip(" .,"))
+    parts = _JOINTS.split(chunk.raw.rstrip(" .,|"))
     for at in range(2, len(parts), 2):
         title, name, rest = "".join(parts[: at - 1]), parts[at].strip(), "".join(parts[at + 2 :])
         if len(title.split()) < 2:

@@ -196,6 +196,9 @@ class Clauses:
                 break
             tail.insert(0, Clause("occasion", joined(start, end)))
             end = start
+        if not tail and _ends_in_bars(parts, joints):
+            tail.insert(0, Clause("text", parts[end - 2]))
+            end -= 2
         first = 0 if is_alone and tail else 1
         start = next(
             (
@@ -244,6 +247,13 @@ class Clauses:
 
 def _joined(parts: Sequence[str], joints: Sequence[str], start: int, end: int) -> str:
     return "".join(parts[i] + (joints[i] if i < end - 1 else "") for i in range(start, end))
+
+
+def _ends_in_bars(parts: Sequence[str], joints: Sequence[str]) -> bool:
+    """Tell whether a sentence ends with an abbreviation between bars, people before it: ``… | Ann Doe, Cy Roe | DSAA | ``."""
+    if len(parts) < _LONG or parts[-1].strip() or not all("|" in joint for joint in joints[-2:]):
+        return False
+    return is_acronym(parts[-2]) and looks_like_people(parts[-3])
 
 
 def _rejoined(clauses: Iterable[Clause]) -> Iterable[Clause]:

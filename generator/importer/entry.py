@@ -230,7 +230,9 @@ def with_maybe(entry: Entry, place: Place, *, is_dated: bool = False) -> Entry:
     likely = (
         mark
         for mark in entry.maybe
-        if mark.place == place and not names.startswith(fold(mark.text)) and (mark.occasion.year or not is_dated)
+        if mark.place == place
+        and not names.startswith(fold(mark.text))
+        and (mark.occasion.year or not is_dated or is_acronym(mark.text))
     )
     chosen = next(likely, None)
     return replace(entry, marks=(*entry.marks, replace(chosen, is_venue=True))) if chosen else entry

@@ -185,7 +185,7 @@ class Venues:
         return self._workshop(plain, rest)
 
     def _workshop(self, plain: Occasion, rest: str) -> Occasion:
-        base = rest.removesuffix("s").removesuffix("W").rstrip(" -")
+        base = re.sub(r"(?:W|(?<=[A-Z]{3})w)$", "", rest.removesuffix("s")).rstrip(" -")
         if base != rest and (venue := self.id_of(base)):
             known = self.venues[venue]
             name = None if fold(base) in map(fold, (venue, known.short, known.name)) else base
