@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from generator.importer.closing_names import spells
 from generator.importer.occasion import is_distinction
 from generator.importer.people import first_turned, is_whole_name, looks_like_people, surely_people
 from generator.importer.venue_names import is_well_known
@@ -26,6 +27,8 @@ _SEPARATORS = re.compile(
     r"(\s*[,;\uff0c\uff1b\u3001|\uff5c·•]\s*|\s+[-\u2013\u2014~@/]+\s+|\s+by\s+(?=[^\Wa-z])|\s*//\s*)"
 )
 _OPENING = re.compile(r"(\s*[|\uff5c:\uff1a]\s*|\s+[-\u2013\u2014]+\s+|[,\uff0c]\s+)")
+_CLOSED = re.compile(r"(\W*(?:[^\s()]+\s+){3,}[^\s()]+)\s+\(([^()]+)\)?\W*")
+"""Four words or more before a bracket, maybe with its end cut off."""
 _PIECES = re.compile(r"\s*[,;|\uff0c]\s+|\s*:\s+|\s+[-\u2013\u2014]\s+")
 _NAMES = re.compile(r",\s+|\s(?:and|&)\s")
 _AND = re.compile(r"\s(?:and|&)\s")
@@ -99,6 +102,8 @@ class Clauses:
 
     def _title_comes_first(self, text: str) -> bool:
         """Tell whether what stands before the venue in a text is a title: ``A Title of Things, CVPR 2020`` names more than an occasion."""
+        if (closed := _CLOSED.fullmatch(text)) and self.venues.parse(closed[2]).venue is not None:
+            return not self._is_name_of_venue(closed[1], closed[2].rstrip(" 0123456789'\u2019"))
         pieces = _PIECES.split(text)
         if len(pieces) > 2 and is_whole_name(pieces[0]) and self.venues.parse(pieces[0]).venue is None:
             return self.venues.parse(pieces[1]).venue is None and not looks_like_venue(pieces[0])
@@ -109,6 +114,11 @@ class Clauses:
             if len(piece.split()) > 2 and not named and not looks_like_people(piece, strictly=True):
                 return True
         return False
+
+    def _is_name_of_venue(self, text: str, short: str) -> bool:
+        """Tell whether a text is the full name of what stands behind it, short, in brackets."""
+        likely = is_surely_venue(text) or looks_like_venue(text) or self.venues.parse(text).venue is not None
+        return likely or spells(" ".join(word for word in text.split() if not word.islower()), short)
 
     def _is_prefix(self, text: str, found: Occasion) -> bool:
         """Tell whether the name of a venue is that of a work as well, before its title: ``AIM: Adapting Models of All Kinds``."""

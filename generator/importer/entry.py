@@ -28,9 +28,11 @@ _STANDING = re.compile(
 _SIZE = re.compile(r",\s*\d+(?:\.\d+)?(?:x\d+)?[BM]$")
 """How large a model is, behind its name: ``, 8x7B``."""
 _CITED = re.compile(
-    r"[^\W\d_a-z][^\d()]{1,60}?(?:et al\.?|(?:&|and) [^\W\d_a-z][\w'-]+),? ?(?:19|20)\d\d|[A-Z][a-z'-]+, (?:19|20)\d\d"
+    r"[^\W\d_a-z][^\d()]{1,60}?(?:et al\.?|(?:&|and) [^\W\d_a-z][\w'-]+),? ?(?:19|20)\d\d|[A-Z][a-z'-]+,? (?:19|20)\d\d"
 )
-"""Who wrote a work, and when, in brackets behind its title: ``(Doe et al., 2020)``."""
+"""Who wrote a work, or where, and when, in brackets behind its title: ``(Doe et al., 2020)``, ``(Somelab 2013)``."""
+_CALLED = re.compile(r"\[([A-Z][\w+-]*(?:[a-z][A-Z]|[A-Z]{2}|\d| & )[\w+-]*)\]\s+(?=\S+\s+\S+\s+\S)")
+"""What a work is called, in brackets before its title: ``[Pot2Vec] A Title of Things``."""
 
 
 @dataclass(frozen=True)
@@ -195,6 +197,9 @@ def _cleaned(choice: TitleChoice, clauses: Clauses) -> tuple[str, list[str]]:
             cited = _CITED.fullmatch(bracket[1]) and said.venue is None and not looks_like_venue(said.unknown)
             found.append(bracket[1].rstrip()[-4:] if cited else bracket[1])
             text = plain_end(plain_start(text[: bracket.start()] + text[bracket.end() :]))
+    if choice.style == "linked" and (called := _CALLED.match(text)):
+        found.append(called[1])
+        text = text[called.end() :]
     text = re.sub(r"[.,]\s*(?:In|in|at|by|In:)\s*$|\s*\((?:in|In) [A-Z][a-z]+\)$", "", text)  # also: (In Chinese)
     if named := re.search(r"(?<=\w\w[.?!])\s+\(([A-Z0-9][\w+-]{1,20})\)$", text):  # a name behind the full stop
         found.append(named[1])

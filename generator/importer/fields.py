@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.importer.link_labels import resource_type
+from generator.importer.link_labels import is_publication, resource_type
 from generator.importer.wording import bare_words
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def take_field(line: list[Run], remarks: Container[str] = ()) -> tuple[str, list
     name = next((name for name in (key, found[1].partition("(")[0]) if resource_type(name) is not None), "")
     is_title = key in _COUNTED and not re.match(r"\s*\d", text[found.end() :])  # ``STaR: A Title``
     field = "" if is_title else field_of(key) or (f"link:{name.strip()}" if name else "")
-    is_remark = key in remarks and not any(run.url for run in line)
+    is_remark = key in remarks and not any(is_publication(run.url) for run in line)
     rest = _behind(line, found.end()) if field or is_remark else None
     if rest is None:  # the word before the colon is itself the link
         return "", line

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from generator.importer.fields import field_of, key_of
+from generator.importer.link_labels import is_publication, resource_type
 from generator.importer.runs import plain_text
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ _ENDS = frozenset({"heading", "rule", "table"})
 
 
 def remark_keys(blocks: Sequence[Block], tells_where: Callable[[str], bool]) -> frozenset[str]:
-    """Return the words that lines below at least three works begin with, a colon behind them, and which lead nowhere.
+    """Return the words that lines below at least three works begin with, a colon behind them, and which lead to no works.
 
     ``tells_where`` tells of what stands behind such words whether it says where or when a work appeared: what mostly does
     is no remark.
@@ -70,13 +72,15 @@ def _lines(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
 
 
 def _keyed(line: Sequence[Run]) -> tuple[str, str] | None:
-    """Return the words before the colon of a line without links, and what stands behind it."""
-    if any(run.url or run.image for run in line):
+    """Return the words before the colon of a line, and what stands behind it; lines that lead to works or pictures tell nothing."""
+    if any(run.image or is_publication(run.url) for run in line):
         return None
     text = plain_text(line)
     key, end = key_of(text)
     rest = text[end:].strip(" *_")
-    known = field_of(key) in {"title", "people", "occasion"}
+    before = "".join(run.text for run in takewhile(lambda run: not run.url, line)).rstrip(" *_")
+    leads = any(run.url for run in line) and (not before.endswith(":") or resource_type(key) is not None)
+    known = leads or field_of(key) in {"title", "people", "occasion"}
     if not key or known or not re.search(r"\w", rest) or re.search(r"\d", key) or len(key.split()) > _MOST_WORDS:
         return None
     return key, rest
