@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.importer.block import PSEUDO_LEVEL
 from generator.importer.footnotes import FOOTNOTES
 from generator.importer.link_labels import is_publication, is_repository, link_type, resource_type
 from generator.importer.paragraphs import is_decoration, paragraph_refusal
@@ -125,7 +126,8 @@ def _linked_refusal(case: Case) -> str:
     is_entry = case.words >= 4 and not case.titles_are_linked and case.is_usual
     unmarked = not case.titles_are_linked and not any(resource_type(link.label) for link in case.entry.links)
     is_set_apart = case.entry.style in {"bold", "quoted"} and case.is_usual
-    trusted = mine.occasion and len(case.section) > _FEW and case.share >= _MOSTLY and is_set_apart
+    usual = mine.occasion and len(case.section) > _FEW and case.share >= _MOSTLY and is_set_apart
+    trusted = usual or _is_reference(case)
     cites = case.block.is_quote and mine.occasion
     reasons = (
         ("an encyclopedia, no paper", all(_ENCYCLOPEDIA.match(link.url) for link in case.entry.links)),
@@ -137,7 +139,9 @@ def _linked_refusal(case: Case) -> str:
         ("a footnote", _heading(case.block) == FOOTNOTES and not mine.document),
         (
             "stands among talks and courses",
-            bool(_TALKS.search(_heading(case.block))) and all(_is_loose_file(link.url) for link in case.entry.links),
+            bool(_TALKS.search(_heading(case.block)))
+            and not trusted
+            and all(_is_loose_file(link.url) for link in case.entry.links),
         ),
         ("stands in the preface", _is_in_preface(case)),
         ("prose", case.is_prose and (unmarked if mine.document else not mine.occasion)),
@@ -147,6 +151,14 @@ def _linked_refusal(case: Case) -> str:
         ("", (case.share >= 0.5 and case.words >= 3) or _is_labelled_work(case)),
     )
     return next((reason for reason, holds in reasons if holds), "leads to no paper")
+
+
+def _is_reference(case: Case) -> bool:
+    """Tell whether an entry says of a title what references do: venue and year, with authors, or in columns of a table."""
+    said = [mark.occasion for mark in case.entry.marks]
+    where = any(mark.names_venue for mark in case.entry.marks) and any(one.year for one in said)
+    in_columns = [mark.place for mark in case.entry.marks].count("a column") > 1
+    return where and case.words >= _FEW - 1 and (case.mine.people or in_columns)
 
 
 def _is_event(case: Case) -> bool:
@@ -164,7 +176,8 @@ def _is_loose_file(url: str) -> bool:
 
 def _is_in_preface(case: Case) -> bool:
     """Tell whether an item, nearly alone before the list begins, leads to nothing but a file that no publisher holds."""
-    is_apart = case.is_early and len(case.section) < _FEW <= len(case.everything) - len(case.section)
+    real = [heading for heading in case.block.headings if heading.level < PSEUDO_LEVEL]
+    is_apart = len(real) < 2 and len(case.section) < _FEW <= len(case.everything) - len(case.section)
     return is_apart and not case.mine.occasion and all(_is_loose_file(link.url) for link in case.entry.links)
 
 

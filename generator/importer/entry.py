@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.importer.link_labels import resource_type
 from generator.importer.marks import Mark, Place, has_volume, is_set_apart, mark_of, place_of
+from generator.importer.named_entries import with_kinds_apart
 from generator.importer.people import surely_people
 from generator.importer.titles import choose_title
 from generator.importer.venue_shapes import is_acronym, looks_like_venue
@@ -99,13 +100,13 @@ class _Beside:
         where = place_of(chunk, place < start, chunks, place)
         if chunk.url:
             self.links.append(Hyperlink(_label(chunks, place), chunk.url, chunk.line, is_title))
-        if chunk.field == "people" or (chunk.kind == "people" and not is_title):
+        if not is_title and not chunk.field and place > start and has_volume(chunks, place):
+            name = chunk.text.strip(" .,;:")
+            self.marks.append(Mark(name, clauses.venues.parse(name), where, is_venue=True))
+        elif chunk.field == "people" or (chunk.kind == "people" and not is_title):
             self.people.append(chunk.text)
         elif is_title or chunk.kind in {"break", "label"}:
             return
-        elif place > start and has_volume(chunks, place):
-            name = chunk.text.strip(" .,;:")
-            self.marks.append(Mark(name, clauses.venues.parse(name), where, is_venue=True))
         elif mark := mark_of(chunk, where, clauses):
             is_set = habit.bold_closes and place > start and is_set_apart(chunk)
             self._take_mark(
@@ -148,6 +149,7 @@ def read_entry(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> Entry
 
 def _titled(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> tuple[Sequence[Chunk], TitleChoice]:
     """Return the chunks of an entry, and which of them are its title."""
+    chunks = with_kinds_apart(chunks) if habit.names else chunks
     choice = choose_title(chunks, habit)
     if not choice.text and habit.sets_free:
         chunks = _set_free(chunks, clauses)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from generator.importer.occasion import Occasion
 
 _LONGEST_MARK = 80
-_MOST_WORDS = 10
+_MOST_WORDS, _MOST_NAMED = 10, 8
+_JOINTS = frozenset({"of", "on", "and", "in", "&", "for", "the"})
 _JOINED = re.compile(r"\s*(?:,|\s[-\u2013\u2014|])\s+[A-Z].*\b(?:19|20)\d\d[\s.,;|-]*")
 """Words joined to a title, with a year at their end: `` - Anvils and Law 2019``."""
 _NUMBERED = re.compile(r"([A-Z][^\d:?!()]{2,100}?),?\s+\d{1,4}\s*(?:\([\w-]+\))?\s*[,:]\s*(?:pp?\.?\s*)?[\de]\d*")
@@ -150,16 +151,25 @@ def is_set_apart(chunk: Chunk) -> bool:
 
 
 def has_volume(chunks: Sequence[Chunk], place: int) -> bool:
-    """Tell whether a chunk is the name of a journal, the number of a volume right behind it: ``Nature **555**, 12``."""
+    """Tell whether a chunk is the name of a journal, the number of a volume right behind it: ``Nature **555**, 12``.
+
+    Behind authors, a year in brackets will do: ``*Ann Doe, Cy Roe*, Rib Cell (2022)``.
+    """
     chunk, after = chunks[place], chunks[place + 1] if place + 1 < len(chunks) else None
     name = chunk.text.strip(" .,;:")
-    is_number = (
-        after is not None and after.row == chunk.row and re.match(r"[\s,]*\d{1,5}(?:\(\d+\))?\s*(?:,|:|$)", after.text)
-    )
-    return (
-        chunk.kind == "text"
-        and bool(is_number)
-        and name[:1].isupper()
-        and len(name.split()) <= 8
-        and not re.search(r"\d", name)
-    )
+    if after is None or after.row != chunk.row or not name[:1].isupper():
+        return False
+    is_number = chunk.kind == "text" and re.match(r"[\s,]*\d{1,5}(?:\(\d+\))?\s*(?:,|:|$)", after.text) is not None
+    known = is_number or _has_year(chunks, place)
+    return known and len(name.split()) <= _MOST_NAMED and not re.search(r"\d", name)
+
+
+def _has_year(chunks: Sequence[Chunk], place: int) -> bool:
+    """Tell whether words in capitals stand between authors that are set otherwise, and a year in brackets."""
+    chunk, after = chunks[place], chunks[place + 1]
+    before = next((one for one in reversed(chunks[:place]) if one.kind != "label"), None)
+    named = before is not None and before.kind == "people" and before.styles != chunk.styles
+    year = after.kind == "occasion" and after.in_brackets and re.match(r"\W*(?:19|20)\d\d\b", after.text)
+    words = chunk.text.strip(" .,;:").split()
+    capital = "," not in chunk.text.strip(" ,") and all(word[:1].isupper() or word in _JOINTS for word in words)
+    return chunk.kind in {"text", "people"} and named and bool(year) and capital

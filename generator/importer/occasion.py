@@ -43,6 +43,7 @@ _LATEST = 2
 _ENDS = (
     " ,.:;|/_~@#*+=&\"'\u2018\u2019\u201c\u201d\u3010\u3011\uff0c\u3002\uff1a\uff5c\u3001()[]{}-" + EN_DASH + "\u2014"
 )
+_TUTORIAL = re.compile(r"(\S+(?: \S+)?) tutorials?", re.IGNORECASE)
 _PUBLISHERS = frozenset(["ACM", "IEEE"])
 """Who publishes much: ``Proc. IEEE`` names one of their journals, ``IEEE`` alone none."""
 _BOOK = re.compile(r",\s*(?:19|20)\d\d\W*$")
@@ -132,6 +133,8 @@ class Venues:
         if year is None or self._is_later(short, year, named):
             year, rest = short, named
         rest = re.sub(r"^(?:[Ii]n|[Aa]t|of)\s+(?:the\s+)?(?=[A-Z0-9])", "", rest)
+        if (tutored := _TUTORIAL.fullmatch(rest)) and (self.id_of(tutored[1]) or is_well_known(tutored[1])):
+            rest = tutored[1]
         plain = Occasion(printed, None, year, track)
         if _PENDING.search(rest):
             return replace(plain, track=None)

@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from generator.importer.block import PSEUDO_LEVEL
 from generator.importer.case import SENTENCE
 from generator.importer.link_labels import resource_type
 from generator.importer.people import looks_like_people
@@ -28,6 +29,10 @@ _FARTHEST = 60
 _NUMBERED = re.compile(r"\s*[\[(\u3010]?\d{1,4}[\])\u3011.:\u3001]+\s*")
 """The number of an entry: ``[1]``, ``2.``."""
 
+_KINDS = re.compile(r"\W*|\W*\[[^\[\]]{1,40}\]\W*")
+"""What may stand before a name: what it is written in, in brackets."""
+_EXPLAINED = re.compile(r"(?:\s*\([^()]{1,20}\))?\W{0,2}(?:[:\uff1a]|\s[-\u2013\u2014]\s)")
+
 
 def is_decoration(case: Case) -> bool:
     """Tell whether a paragraph is nothing but badges and pictures that lead somewhere."""
@@ -41,6 +46,8 @@ def paragraph_refusal(case: Case) -> str:
     block, entry, mine = case.block, case.entry, case.mine
     if is_decoration(case) and not mine.is_strong:
         return "decoration"
+    if case.role in {"datasets", "tools"} and _is_named(case):
+        return ""
     first = re.search(r"\w+", entry.title)
     begins = block.text.casefold().find(first[0].casefold()) if first else -1
     labelled = any(resource_type(link.label) is not None for link in entry.links)
@@ -60,6 +67,16 @@ def paragraph_refusal(case: Case) -> str:
         and not looks_like_people(entry.title, strictly=True)
     )
     return "" if holds and not _stands_alone(case) else "prose"
+
+
+def _is_named(case: Case) -> bool:
+    """Tell whether a paragraph among datasets or tools begins with a linked or bold name, and says behind a colon or a dash what it is."""
+    name, block = case.entry.title, case.block
+    before, _, behind = block.text.partition(name)
+    is_set = case.titles_are_linked or case.entry.style == "bold"
+    is_opened = _KINDS.fullmatch(before) is not None and _EXPLAINED.match(behind) is not None
+    inside = [heading for heading in block.headings if heading.level < PSEUDO_LEVEL]
+    return len(inside) > 1 and is_set and is_opened and bool(case.entry.links) and not SENTENCE.match(name)
 
 
 def _is_read(entry: Entry) -> bool:

@@ -17,6 +17,7 @@ Role = Literal["papers", "datasets", "metrics", "tools"]
 Reason = Literal["contents", "news", "contribution", "citation"]
 _DATA = r"(?:data ?sets?|corpora|corpus|data sources?|databases?|[\u4e00-\u9fff]{0,6}(?:数据集|语料库?)|数据)"
 _ROLES: tuple[tuple[str, Role], ...] = (
+    (rf"(?:tools?|toolkits?|toolbox(?:es)?|software|librar(?:y|ies)|packages?) (?:and )?{_DATA}", "tools"),
     (
         rf"(?:(?!(?:in|on|about|from) )[\w]+ ){{0,4}}{_DATA}(?: (?:and|for|of|in|on|with|papers?|s|benchmarks?|resources?)\b.*)?",
         "datasets",

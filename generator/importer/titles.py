@@ -10,6 +10,7 @@ from generator.importer.chunk import STYLES, Chunk, Style
 from generator.importer.closing_names import spells
 from generator.importer.leads import is_apart, leads_with_colon
 from generator.importer.link_labels import is_publication, is_repository
+from generator.importer.named_entries import behind_chunk, naming
 from generator.importer.people import looks_like_people
 from generator.importer.stretches import ENOUGH, is_resource, likeness, may_be_title, spelled, stretches
 from generator.importer.venue_names import is_well_known
@@ -93,10 +94,11 @@ def choose_title(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice:
     ]
     if named:
         return TitleChoice(spelled(chunks[place] for place in named), "plain", tuple(named))
-    if habit.names and (place := _naming(chunks)) is not None and not _quotes_title(chunks, place):
-        return TitleChoice(chunks[place].text.strip(" :"), "linked" if chunks[place].url else "bold", (place,))
+    if habit.names and (called := naming(chunks)):
+        name = spelled(chunks[place] for place in called).strip(" :")
+        return TitleChoice(name, "linked" if chunks[called[0]].url else "bold", called)
     if (place := leading(chunks)) is not None and (
-        habit.leads or is_repository(chunks[place].url) or _DESCRIBED.match(_behind(chunks, place))
+        habit.leads or is_repository(chunks[place].url) or _DESCRIBED.match(behind_chunk(chunks, place))
     ):
         style: Style = "bold" if "bold" in chunks[place].styles else "linked"
         return TitleChoice(chunks[place].text, style, (place,))
@@ -144,39 +146,10 @@ def leading(chunks: Sequence[Chunk]) -> int | None:
     place = next((place for place, chunk in enumerate(chunks) if re.search(r"[^\W\d_]", chunk.text)), None)
     if place is None or not chunks[place].styles & {"bold", "linked"} or not may_be_title(chunks[place]):
         return None
-    behind = _behind(chunks, place)
+    behind = behind_chunk(chunks, place)
     named = is_repository(chunks[place].url) and len(chunks[place].text.split()) < _LONGEST_NAME // 2 + 1
     ends = behind.rstrip().endswith(".") or named
     return place if re.match(r"\s*(?:[-\u2013\u2014]|--)\s+\w", behind) and ends else None
-
-
-def _naming(chunks: Sequence[Chunk]) -> int | None:
-    """Return the place of the name that an entry of a dataset or a tool begins with, set apart from what follows it."""
-    place = next((place for place, chunk in enumerate(chunks) if re.search(r"[^\W\d_]", chunk.text)), None)
-    if (
-        place is None
-        or not chunks[place].styles & {"bold", "linked"}
-        or chunks[place].kind not in {"text", "link", "occasion"}
-    ):
-        return None
-    chunk = chunks[place]
-    if (chunk.url and is_resource(chunk)) or not 0 < len(chunk.text.split()) <= _LONGEST_NAME:
-        return None
-    behind = _behind(chunks, place)
-    apart = re.match(r"\s*(?:[-\u2013\u2014:\uff1a,(]|$)", behind) or chunk.text.rstrip().endswith((":", "\uff1a"))
-    return place if apart else None
-
-
-def _quotes_title(chunks: Sequence[Chunk], place: int) -> bool:
-    """Tell whether the title of a paper stands behind a name in quotation marks: ``**RibNet**: "A Title of Things"``."""
-    return any("quoted" in chunk.styles and likeness(chunk.text) >= _TITLED for chunk in chunks[place + 1 :])
-
-
-def _behind(chunks: Sequence[Chunk], place: int) -> str:
-    """Return what stands in the same line behind a chunk, links left out."""
-    return "".join(
-        chunk.raw or chunk.text for chunk in chunks[place + 1 :] if chunk.row == chunks[place].row and not chunk.url
-    )
 
 
 def _extended(chunks: Sequence[Chunk], places: tuple[int, ...], style: Style, habit: Habit) -> TitleChoice:
@@ -261,7 +234,7 @@ def closes(chunks: Sequence[Chunk], place: int) -> bool:
     return named or (chunk.kind == "occasion" and chunk.in_brackets)
 
 
-def _occasion_behind(chunks: Sequence[Chunk], place: int) -> bool:
+def _occasionbehind_chunk(chunks: Sequence[Chunk], place: int) -> bool:
     """Tell whether brackets behind a tag name an occasion, so that the tag names none."""
     named = any(chunk.kind == "occasion" and chunk.in_brackets for chunk in chunks[place + 1 :])
     return named and chunks[place].kind == "tag"
@@ -270,7 +243,7 @@ def _occasion_behind(chunks: Sequence[Chunk], place: int) -> bool:
 def _goes_on(chunks: Sequence[Chunk], place: int, habit: Habit, *, backwards: bool = False) -> bool:
     """Tell whether a plain title goes on over a chunk: it is text or a tag, and no forced break or full stop lies between."""
     chunk = chunks[place]
-    if not backwards and habit.tags_close and closes(chunks, place) and not _occasion_behind(chunks, place):
+    if not backwards and habit.tags_close and closes(chunks, place) and not _occasionbehind_chunk(chunks, place):
         return False
     if chunk.kind == "tag":
         leads = backwards and (
