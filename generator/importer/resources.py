@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
 from generator.importer.candidate import name_key
-from generator.importer.closing_names import spells
 from generator.importer.dates import take_year
 from generator.importer.figures import figures_of
 from generator.importer.labels import modalities_of, terms_in
@@ -64,16 +63,15 @@ class Finding:
 
 _TITLED = re.compile(r"[^:]*\w: [^\Wa-z][^,]*")
 """The title of a work and no mere explanation of a name: ``GraphNet: Reading Graphs``."""
-_SHORT = re.compile(r"([^()]+ [^()]+) \(([A-Z][^\W_]*[A-Z][^\W_]*)\)")
-"""The name of a tool in full, and in short; what is not mere initials is part of it: ``Rib Counting in Python (PyRC)``."""
+_SHORT = re.compile(r"[^()]+ [^()]+ \([A-Z][a-z][^\W_]*[A-Z][^\W_]*\)")
+"""The name of a tool in full and in short, which is no mere abbreviation: ``Rib Counting in Python (PyRC)``."""
 
 
 def resource_name(candidate: Candidate) -> tuple[str, tuple[str, ...]]:
     """Return the name of what an item of a section of datasets or metrics is about, and a note where two are given."""
     prefix = short_name(candidate.title)
     given = candidate.name
-    coined = _SHORT.fullmatch(candidate.title)
-    is_whole = _TITLED.fullmatch(candidate.title) or (coined and not spells(coined[1], coined[2]))
+    is_whole = _TITLED.fullmatch(candidate.title) or _SHORT.fullmatch(candidate.title)
     if given is None and candidate.role == "tools" and is_whole:
         return candidate.title, ()
     if given is None:
