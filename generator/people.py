@@ -211,10 +211,7 @@ class Keys:
 def make_contributor(key: str, spelled: Mapping[Author, list[str]], people: Mapping[str, Person]) -> Contributor:
     """Return an author by all spellings, each with its papers; the id may be that of others too."""
     entry = people[key.removeprefix(ENTRY)] if key.startswith(ENTRY) else None
-    counts = Counter({author: len(papers) for author, papers in spelled.items()})
-    shown = (
-        Author(name=entry.name) if entry else max(counts, key=lambda author: (counts[author], inverted_name(author)))
-    )
+    shown = Author(name=entry.name) if entry else _most_used(spelled)
     name = reading_name(shown)
     orcid = next(filter(None, [entry.orcid if entry else "", *(author.orcid for author in spelled)]), "")
     return Contributor(
@@ -225,6 +222,13 @@ def make_contributor(key: str, spelled: Mapping[Author, list[str]], people: Mapp
         orcid=orcid or "",
         papers=tuple(sorted({paper for papers in spelled.values() for paper in papers})),
     )
+
+
+def _most_used(spelled: Mapping[Author, list[str]]) -> Author:
+    """Return the spelling of the most papers."""
+    if len(spelled) == 1:
+        return next(iter(spelled))
+    return max(spelled, key=lambda author: (len(spelled[author]), inverted_name(author)))
 
 
 def _id(name: str) -> str:
