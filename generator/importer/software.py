@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generator.importer.link_labels import is_repository, resource_type
+from generator.importer.link_labels import is_publication, is_repository, resource_type
 from generator.importer.roles import is_other
 from generator.importer.stretches import likeness
 from generator.importer.wording import fold
@@ -26,6 +26,12 @@ _PARTS = 2
 _EXPLAINED = re.compile(r"(?:\W{0,6}?(?:\s[-\u2013\u2014]|:)|\])\s+\w+(?:\W+\w+){2}")
 _SENTENCE = re.compile(r"\s+(?:An?|The|[A-Z][a-z]+ing)\s(?:[\w'-]+[\s,]+){1,9}?(?:for|with|to|of|in|using|that)\s")
 """What explains a name without a dash between: `` A library for reasoning``, `` Benchmarking models with prompts``."""
+_SOFTWARE = re.compile(
+    r"\s[-\u2013\u2014]\s(?:An? |The )?(?:[\w/-]+ ){0,4}?(?:tool|toolkit|framework|library|platform|package|engine|software) "
+    r"(?:for|that|to|which|with|written|in)\b",
+    re.IGNORECASE,
+)
+"""What calls a name software, behind a dash: `` - an open-source framework that …``."""
 _COLLECTIONS = re.compile(
     r"awesome|papers?|reading|\blists?\b|curated|collection|resources|survey|tutorial|course|lecture|roadmap|cookbook|"
     r"guide|examples?|\bbooks?\b|interview|notes|learning path|leaderboard|challenge|template",
@@ -80,6 +86,8 @@ def names_tool(case: Case) -> bool:
     if name_before(case) or _bears_name(case):
         return True
     name, text = _name(case.entry), case.block.text
+    if name and _is_called_software(case, text.partition(name)):
+        return True
     if not name or case.block.shape == "row" or not _is_home(case.entry.links[0].url) or _COLLECTIONS.search(text):
         return False
     before, _, behind = text.partition(name)
@@ -87,6 +95,14 @@ def names_tool(case: Case) -> bool:
     among_lists = case.block.shape == "paragraph" and is_other(case.block.headings)
     alone = case.role == "tools" and case.entry.title == name and not among_lists
     return not re.search(r"\w", before) and (alone or explained is not None)
+
+
+def _is_called_software(case: Case, parts: tuple[str, str, str]) -> bool:
+    """Tell whether an item is a name that leads to a site of its own, and behind a dash a sentence that calls it software."""
+    before, _, behind = parts
+    named = case.block.shape == "item" and len(case.entry.links) == 1 and not re.search(r"\w", before)
+    site = named and not is_publication(case.entry.links[0].url) and not is_other(case.block.headings)
+    return site and _SOFTWARE.match(behind) is not None and not _COLLECTIONS.search(parts[1])
 
 
 def _bears_name(case: Case) -> bool:
