@@ -228,7 +228,7 @@ def _read_marks(
 
 def _may_be_name(text: str, *, is_before: bool) -> bool:
     """Tell whether a mark may be what a work is called; a remark behind the title is not: ``Milestone, shows the way``."""
-    words = text.split()
+    words = re.findall(r"\S*\w\S*", text)
     coined = len(words) <= _LONGEST_NAME and any(_COINED.search(word) for word in words)
     is_remark = re.search(r"[,;!?]", text) is not None
     told = len(words) <= _SHORT_NAME or coined
