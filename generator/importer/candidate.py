@@ -110,7 +110,8 @@ def candidate_of(
     entry: Entry, block: Block, role: Role, source: str, venues: Venues, *, unknown: Container[str] = ()
 ) -> Candidate:
     """Return the claim that an entry makes under its headings."""
-    above = occasion_above(block.headings, venues, unknown) if role == "papers" else Occasion()
+    is_work = role == "papers" or any(is_publication(link.url) for link in entry.links)
+    above = occasion_above(block.headings, venues, unknown) if is_work else Occasion()
     marked, occasion = _read_marks(entry.marks, above, short_name(entry.title), venues)
     title, name = _named(entry, block, role, marked)
     lead = _lead_name(entry) if block.shape != "row" or role == "papers" else entry.lead or title

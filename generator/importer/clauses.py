@@ -40,6 +40,8 @@ _ISSUE = re.compile(r"[A-Z][^\d():?!]{2,70} \d{1,4}\.\d{1,3},? \((?:19|20)\d\d\)
 """An issue of a journal: ``Letters on leaves 4.2 (2019)``."""
 _DASHED = re.compile(r"\W*((?:19|20)\d\d)(?:[./]\d{1,2})?-([A-Z][A-Za-z&/]+|[a-z]+[xX]iv)-(?=\S+\s)")
 """Year and venue joined to the title behind them by hyphens: ``2021-ICLR-A Title``."""
+_VENUE_FIRST = re.compile(r"([A-Z][A-Za-z]+[-'\u2019]\d\d)\s+(?=[A-Z]\S*\s+\S+\s+\S)")
+"""A venue with two digits of the year right before a title: ``ICLR-21 Ribs: All About Them``."""
 _PART = re.compile(r"\d (?:tutorial|challenge|competition|report)$", re.IGNORECASE)
 """How what begins a title ends, though it names a venue: ``NIPS 2016 Tutorial: A Title``."""
 _WITH_PERSON = re.compile(r", (?:[A-Z]\.[ -]?){1,3}[A-Z][a-z]+(?=,)")
@@ -77,6 +79,8 @@ class Clauses:
         """Return the occasion that all of a text names, or nothing: a known venue, a date, or a likely venue with its year."""
         if len(text) > 250 or not re.search(r"\w", text) or self._dashed(text) or _STOPPED.search(text):
             return None
+        if self._is_sentence_first(text):
+            return None
         found = self.venues.parse(text)
         named = sum(map(is_whole_name, _NAMES.split(text))) > 1
         if found.venue is not None and (named or self._title_comes_first(text) or self._is_prefix(text, found)):
@@ -99,6 +103,15 @@ class Clauses:
         if _ISSUE.fullmatch(text):
             return self.venues.parse(text)
         return self.occasion(text) or (self.occasion(bare) if bare != text else None)
+
+    def _is_sentence_first(self, text: str) -> bool:
+        """Tell whether a text is a title with a full stop behind it, and the occasion: ``A Survey of Ribs in Lungs. ACM Ribs, 2023``."""
+        first, *others = _SENTENCES.split(text)
+        if len(others) != 1 or len(first.split()) <= _LONG or re.search(r"\.\s|\b[A-Z][a-z]{1,4}\.$|^In\s", first):
+            return False
+        said = self.venues.parse(others[0])
+        likely = said.year is not None and (said.venue is not None or looks_like_venue(said.unknown))
+        return likely and not looks_like_venue(first.rstrip(".")) and not looks_like_people(first)
 
     def _title_comes_first(self, text: str) -> bool:
         """Tell whether what stands before the venue in a text is a title: ``A Title of Things, CVPR 2020`` names more than an occasion."""
@@ -166,6 +179,8 @@ class Clauses:
         """Return a venue or a date that a text begins with, and the rest: ``CVPR 2023 | A Title``."""
         if found := _DATE_FIRST.match(text.lstrip(" -")):
             return found[1], text.lstrip(" -")[found.end() :]
+        if (found := _VENUE_FIRST.match(text)) and self._names_venue(found[1]):
+            return found[1], text[found.end() :]
         if found := self._dashed(text):
             return f"{found[2]} {found[1]}", text[found.end() :]
         pieces = _OPENING.split(text)
@@ -182,6 +197,11 @@ class Clauses:
                 ):
                     return first, rest
         return None
+
+    def _names_venue(self, text: str) -> bool:
+        """Tell whether a text is a venue that is known, here or to everyone, with its year."""
+        said = self.venues.parse(text)
+        return said.year is not None and (said.venue is not None or is_well_known(said.unknown))
 
     def _tail(self, sentence: str, *, is_alone: bool, people: bool) -> Iterable[Clause]:
         """Yield a sentence without the people and occasions that it ends with, then these, in order."""

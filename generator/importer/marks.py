@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from generator.importer.dates import take_short_year
 from generator.importer.link_labels import bare_label, is_publication, resource_type
 from generator.importer.venue_names import is_well_known
 from generator.importer.venue_shapes import is_acronym, is_surely_venue, looks_like_venue
@@ -25,6 +26,10 @@ _JOINED = re.compile(r"\s*(?:,|\s[-\u2013\u2014|])\s+[A-Z].*\b(?:19|20)\d\d[\s.,
 _NUMBERED = re.compile(r"([A-Z][^\d:?!()]{2,100}?),?\s+\d{1,4}\s*(?:\([\w-]+\))?\s*[,:]\s*(?:pp?\.?\s*)?[\de]\d*")
 _DATED = re.compile(r"[A-Z][^\d():?!]{2,70}?(?:,? \d{1,4}(?:\.\d+)?)?,? \((?:19|20)\d\d\)")
 """A journal with the year, and maybe a volume, for a label: ``Letters on leaves 4.2 (2019)``."""
+_MADE_AT = re.compile(r"((?:19|20)\d\d) \([A-Z][^()]{1,30}\)")
+"""The year, and in brackets who made the work: ``2018 (Riblab)``."""
+_JOINED_YEAR = re.compile(r"([A-Z]{2,10})-(\d\d)")
+"""An abbreviation with two digits of the year: ``TNN-11``."""
 Place = Literal[
     "brackets before the title", "brackets after the title", "bold", "italics", "code", "the label of a link", "a badge",
     "words before the title", "words after the title", "a line of its own", "a column", "a heading",
@@ -116,10 +121,23 @@ def _text_mark(text: str, where: Place, clauses: Clauses, raw: str) -> tuple[Mar
     found = clauses.venues.parse(text)
     if found.venue is not None:
         return Mark(text, found, where), True
+    if where == "words before the title" and (said := _dated_mark(text, clauses)):
+        return said, True
     if found.unknown and is_surely_venue(found.unknown):
         return Mark(text, found, where, True), True
     apart = looks_like_venue(found.unknown) or where != "words after the title" or _JOINED.fullmatch(raw) is not None
     return (Mark(text, found, where), False) if found.unknown and apart and len(found.unknown.split()) <= 8 else None
+
+
+def _dated_mark(text: str, clauses: Clauses) -> Mark | None:
+    """Return the year that a title begins with, who made the work behind it, or the venue and the year that a hyphen joins."""
+    if made := _MADE_AT.fullmatch(text):
+        return Mark(made[1], clauses.venues.parse(made[1]), "words before the title")
+    if joined := _JOINED_YEAR.fullmatch(text):
+        year, _ = take_short_year(text)
+        found = replace(clauses.venues.parse(joined[1]), text=text, year=year)
+        return Mark(text, found, "words before the title", is_venue=True) if year else None
+    return None
 
 
 def _badge_mark(chunk: Chunk, clauses: Clauses) -> tuple[Mark, bool] | None:
