@@ -77,9 +77,13 @@ class Clauses:
 
     def _occasion(self, text: str) -> Occasion | None:
         """Return the occasion that all of a text names, or nothing: a known venue, a date, or a likely venue with its year."""
-        if len(text) > 250 or not re.search(r"\w", text) or self._dashed(text) or _STOPPED.search(text):
-            return None
-        if self._is_sentence_first(text):
+        if (
+            len(text) > 250
+            or not re.search(r"\w", text)
+            or self._dashed(text)
+            or _STOPPED.search(text)
+            or self._is_sentence_first(text)
+        ):
             return None
         found = self.venues.parse(text)
         named = sum(map(is_whole_name, _NAMES.split(text))) > 1
@@ -107,7 +111,7 @@ class Clauses:
     def _is_sentence_first(self, text: str) -> bool:
         """Tell whether a text is a title with a full stop behind it, and the occasion: ``A Survey of Ribs in Lungs. ACM Ribs, 2023``."""
         first, *others = _SENTENCES.split(text)
-        if len(others) != 1 or len(first.split()) <= _LONG or re.search(r"\.\s|\b[A-Z][a-z]{1,4}\.$|^In\s", first):
+        if len(others) != 1 or len(first.split()) <= _LONG or re.search(r"\.\s|\b[A-Z][a-z]{1,3}\.$|^In\s", first):
             return False
         said = self.venues.parse(others[0])
         likely = said.year is not None and (said.venue is not None or looks_like_venue(said.unknown))
@@ -179,7 +183,8 @@ class Clauses:
         """Return a venue or a date that a text begins with, and the rest: ``CVPR 2023 | A Title``."""
         if found := _DATE_FIRST.match(text.lstrip(" -")):
             return found[1], text.lstrip(" -")[found.end() :]
-        if (found := _VENUE_FIRST.match(text)) and self._names_venue(found[1]):
+        found = _VENUE_FIRST.match(text)
+        if found and (said := self.venues.parse(found[1])).year and (said.venue or is_well_known(said.unknown)):
             return found[1], text[found.end() :]
         if found := self._dashed(text):
             return f"{found[2]} {found[1]}", text[found.end() :]
@@ -197,11 +202,6 @@ class Clauses:
                 ):
                     return first, rest
         return None
-
-    def _names_venue(self, text: str) -> bool:
-        """Tell whether a text is a venue that is known, here or to everyone, with its year."""
-        said = self.venues.parse(text)
-        return said.year is not None and (said.venue is not None or is_well_known(said.unknown))
 
     def _tail(self, sentence: str, *, is_alone: bool, people: bool) -> Iterable[Clause]:
         """Yield a sentence without the people and occasions that it ends with, then these, in order."""
