@@ -15,7 +15,7 @@ from generator.importer.citations import with_credits, with_numbers_read, with_s
 from generator.importer.fields import occasion_within, take_field
 from generator.importer.link_labels import is_label, resource_type
 from generator.importer.occasion import is_distinction
-from generator.importer.people import is_whole_name, looks_like_people
+from generator.importer.people import first_turned, is_whole_name, looks_like_people
 from generator.importer.quotations import merged
 from generator.importer.runs import HARD_BREAK, Run, plain_text
 from generator.importer.venue_names import is_journal, is_well_known
@@ -227,6 +227,8 @@ def _credited(chunk: Chunk) -> str:
     if _OTHERS.fullmatch(chunk.text.strip(" ,;")):
         return "et al."
     joined = re.search(r"\s(?:&|and)\s", chunk.text)
+    if chunk.row > 0 and first_turned(chunk.text.rstrip(" .")):
+        return chunk.text
     is_line = chunk.row > 0 and is_whole_name(chunk.text) and not looks_like_venue(chunk.text.strip())
     if "italic" in chunk.styles and (is_line or looks_like_people(chunk.text, strictly=joined is None)):
         return chunk.text

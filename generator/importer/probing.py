@@ -12,7 +12,7 @@ from generator.importer.fields import is_named_address, is_promise
 from generator.importer.headings import heading_occasion
 from generator.importer.link_labels import is_publication
 from generator.importer.occasion import is_distinction
-from generator.importer.people import looks_like_people
+from generator.importer.people import first_turned, looks_like_people
 from generator.importer.roles import role_of
 from generator.importer.stretches import likeness
 from generator.importer.titles import FEW_WORDS, Habit
@@ -25,6 +25,9 @@ _NAMED = 0.5
 """Likeness of a name of two words."""
 _TITLED = 0.75
 """Likeness of what is surely no mere name."""
+
+_CLOSING = re.compile(r"\s*\([^()]*\)\s*$")
+"""Brackets at the end, behind authors: ``Doe, Ann, Cy Roe, and Eve Noone. (KDD 2019)``."""
 
 
 class Probing:
@@ -65,6 +68,8 @@ class Probing:
             return True
         if not entry.title:
             return bool(entry.links or entry.marks or entry.people) or not re.search(r"\w", block.text)
+        if not entry.links and first_turned(_CLOSING.sub("", block.text)):
+            return True
         if not entry.links and not entry.rest and looks_like_people(entry.title):
             return True  # the first of two authors, or the only one
         return not entry.links and not entry.marks and (likeness(entry.title) < 0.3 or entry.style == "italic")
@@ -103,7 +108,7 @@ class Probing:
             mark.occasion.venue or mark.occasion.unknown or mark.occasion.year for mark in entry.marks
         )
         likely = likeness(entry.title) >= (_NAMED if entry.people else _TITLED)
-        likely = likely and not is_distinction(entry.title)
+        likely = likely and not is_distinction(entry.title) and not first_turned(_CLOSING.sub("", block.text))
         return not has_field and not entry.links and told and likely and entry.rest <= FEW_WORDS
 
     def has_linked_title(self, block: Block) -> bool:

@@ -114,6 +114,15 @@ def _bears_name(case: Case) -> bool:
     return is_called and is_bold and not case.mine.document and " " not in name
 
 
+def _name_in_front(case: Case) -> str:
+    """Return the name of the one repository an item leads to, before a colon and what it is: ``Ribs: A Counter of Bones [[GitHub]]``."""
+    name, colon, said = case.entry.title.partition(": ")
+    homes = [link.url for link in case.entry.links]
+    is_called = {fold(urlsplit(url).path.strip("/").rpartition("/")[2]) for url in homes} == {fold(name)}
+    is_told = bool(colon) and len(said.split()) >= _LONG - 1 and not _COLLECTIONS.search(case.entry.title)
+    return name if is_called and is_told and all(map(_is_home, homes)) else ""
+
+
 def _name(entry: Entry) -> str:
     """Return the label of the first link of an entry, when it is short enough for a name."""
     label = entry.links[0].label.strip("[] ") if entry.links else ""
@@ -124,9 +133,12 @@ def name_before(case: Case) -> str:
     """Return the name that stands, unlinked, right before the address of its repository: ``Ribs: https://github.com/…``.
 
     Where the repository is called so, its link may have any label: ``Ribs [a counter of bones](https://github.com/…/ribs)``.
+    What it is may also stand behind a colon.
     """
     if not case.entry.links or case.block.shape == "row":
         return ""
+    if case.block.shape == "item" and (name := _name_in_front(case)):
+        return name
     first = case.entry.links[0]
     if _is_bare_home(case):
         return urlsplit(first.url).path.strip("/").rpartition("/")[2]
