@@ -133,11 +133,11 @@ def name_before(case: Case) -> str:
     """Return the name that stands, unlinked, right before the address of its repository: ``Ribs: https://github.com/…``.
 
     Where the repository is called so, its link may have any label: ``Ribs [a counter of bones](https://github.com/…/ribs)``.
-    What it is may also stand behind a colon.
+    Where the heading promises no tools, what it is may also stand behind a colon.
     """
     if not case.entry.links or case.block.shape == "row":
         return ""
-    if case.block.shape == "item" and (name := _name_in_front(case)):
+    if case.block.shape == "item" and case.role != "tools" and (name := _name_in_front(case)):
         return name
     first = case.entry.links[0]
     if _is_bare_home(case):
