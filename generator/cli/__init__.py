@@ -79,7 +79,7 @@ def main() -> NoReturn:
 
 
 def _leave(status: int | str | None) -> NoReturn:
-    """End at once: to take a catalog apart, object by object, would take as long as fifty pages do."""
+    """End at once: to take a catalog apart, object by object, takes a hundredth of a build."""
     if not isinstance(status, int):
         sys.exit(status)
     with contextlib.suppress(OSError, ValueError):  # whoever read what was said is gone

@@ -82,10 +82,6 @@ class Author(Model):
     group: Text | None = Field(default=None, description="Name of a team or organization instead of a person.")
     orcid: Orcid | None = Field(default=None, description="ORCID iD of the person.")
 
-    def __hash__(self) -> int:
-        """Go by the name alone, as few authors share one: pydantic's own takes four times as long, and every page asks."""
-        return hash(self.name or self.group)
-
     @model_validator(mode="wrap")
     @classmethod
     def _from_string(cls, value: Any, handler: ModelWrapValidatorHandler[Author]) -> Author:

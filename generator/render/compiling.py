@@ -38,7 +38,7 @@ def _escape_text(text: str) -> str:
 
 
 _escape_quickly: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _escape_text)
-"""MarkupSafe's own in C, a third of a page's escaping; where a version has none, the above, which does the same."""
+"""MarkupSafe's own in C, in less than half the time; where a version has none, the above, which does the same."""
 
 
 def escaped(value: object) -> str:
