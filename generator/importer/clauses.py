@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ClauseKind = Literal["text", "people", "occasion"]
 _SEPARATORS = re.compile(
-    r"(\s*[,;\uff0c\uff1b\u3001|\uff5c·•]\s*|\s+[-\u2013\u2014~@/]+\s+|\s+by\s+(?=[^\Wa-z])|\s*//\s*)"
+    r"(\s*[,;\uff0c\uff1b\u3001|\uff5c·•]\s*|\s+[-\u2013\u2014~@/]+\s+|\s+by\s+(?=[^\Wa-z])|\s*//\s*|\s+(?=arXiv:\d{4}\.\d{4,5}\b))"
 )
 _OPENING = re.compile(r"(\s*[|\uff5c:\uff1a]\s*|\s+[-\u2013\u2014]+\s+|[,\uff0c]\s+)")
 _DATE_FIRST = re.compile(r"(\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?)\s*[:\uff1a|,.-]?\s+(?=\S)")

@@ -22,8 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
 _LISTS = frozenset({"bullet_list", "ordered_list"})
-_LEFT_OPEN = re.compile(r"^([ \t>*+-]*\[[^\[\]\n]+\]\(https?://[^\s()]+)(?=,[ \t]+[^()\n]*$)", re.MULTILINE)
-"""A link whose bracket is never closed, a venue behind it: ``[A Title](https://…, CVPR 2020``."""
+_LEFT_OPEN = re.compile(
+    r"(\]\(https?://[^\s()\[\]]+)(?=,[ \t]+[^()\n]*$|[ \t]*(?:\n(?![ \t]*[\")'])|\Z)|[ \t]+[|\[]|\](?:\s|\Z))"
+    r"|(\]\[[\w.-]+)(?=[ \t]*(?:\||$))",
+    re.MULTILINE,
+)
+"""A link whose bracket is never closed: ``[A Title](https://…, CVPR 2020``, ``[A Title](https://… [[code](…)]``, ``[arXiv][key |``."""
+_MATHS = re.compile(r"(?<![\\$`])\$[^$`\n]{0,40}?\\[#&%_{}][^$`\n]{0,40}?\$")
+"""A formula with escaped characters, which GitHub leaves as it is: ``QuIP$\\#$``."""
 DEEPEST = 100
 """How deep lists may be nested and still be read."""
 
@@ -31,11 +37,16 @@ DEEPEST = 100
 def parse_markdown(text: str) -> tuple[Block, ...]:
     """Return every block of a Markdown text, in order; none is left out, not even comments and code."""
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
-    notes = read_footnotes(_LEFT_OPEN.sub(r"\1)", text))
+    notes = read_footnotes(_MATHS.sub(lambda found: re.sub(r"\\(?=[#&%_{}])", r"\\\\", found[0]), _closed(text)))
     root = SyntaxTreeNode(parser.parse(notes.text))
     html = HtmlReader()
     blocks = (*_walk(root.children, html), *html.finish())
     return tuple(_with_footnotes(blocks, notes)) if notes.begun else blocks
+
+
+def _closed(text: str) -> str:
+    """Return a text with the brackets of links closed that are left open."""
+    return _LEFT_OPEN.sub(lambda found: f"{found[1]})" if found[1] else f"{found[2]}]", text)
 
 
 def _with_footnotes(blocks: Iterable[Block], notes: Footnotes) -> Iterator[Block]:

@@ -185,7 +185,7 @@ def _cleaned(choice: TitleChoice, clauses: Clauses) -> tuple[str, list[str]]:
     """Return a title without markers, and without a venue or date in brackets at one of its ends; these apart."""
     text, found = plain_end(plain_start(choice.text)), []
     if text.count('"') == 1:
-        text = text.strip('"')
+        text = re.sub(r'(^|: )"|"$', r"\1", text)  # quotation marks that are never closed, also behind a name
     if choice.style != "quoted":
         text = re.sub(r"^[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d][.,]?$", r"\1", text)
     for pattern in (

@@ -88,10 +88,14 @@ def target_of(raw: str) -> Target:
 
 
 def url_key(url: str) -> str:
-    """Return an address in the form in which two are compared: no scheme, no ``www.``, case and last slash ignored."""
+    """Return an address in the form in which two are compared: no scheme, no ``www.``, case and last slash ignored.
+
+    The files of a model or a data set are where it is: ``huggingface.co/org/model/tree/main``.
+    """
     parts = urlsplit(url.lower())
     query = f"?{parts.query}" if parts.query else ""
-    return parts.netloc.removeprefix("www.") + parts.path.rstrip("/") + query
+    host, path = parts.netloc.removeprefix("www."), parts.path.rstrip("/")
+    return host + (path.removesuffix("/tree/main") if host == "huggingface.co" else path) + query
 
 
 def _identifier(place: str, query: dict[str, str]) -> tuple[Identifier | None, str | None]:
@@ -176,5 +180,6 @@ def _query(host: str, query: str) -> str:
 def _path(host: str, path: str) -> str:
     if host.removeprefix("www.") not in {"github.com", "huggingface.co"}:
         return path or "/"
-    path = re.sub(r"/(?:tree|blob)/(?:main|master)/?$|\.git/?$", "", path)
+    if host.removeprefix("www.") == "github.com":
+        path = re.sub(r"/(?:tree|blob)/(?:main|master)/?$|\.git/?$", "", path)
     return path.rstrip("/")

@@ -10,7 +10,7 @@ from generator.importer.labels import modalities_of, terms_in, type_of
 from generator.importer.links import url_key
 from generator.importer.occasion import Occasion, Venues
 from generator.importer.occasions import claims_of, decide
-from generator.importer.wording import after_name, calm, fold, is_glued, is_shouted, short_name
+from generator.importer.wording import after_name, fold, is_glued, is_shouted, short_name
 from generator.model import Identifiers, Link, Paper, Preprint
 
 if TYPE_CHECKING:
@@ -98,9 +98,8 @@ def _occasion_of(paper: Paper | None) -> Occasion | None:
 
 
 def _best_title(titles: Sequence[str]) -> str:
-    """Return the first title that kept its spaces and its small letters."""
-    best = min(titles, key=lambda title: (is_glued(title), is_shouted(title)))
-    return calm(best) if is_shouted(best) else best
+    """Return the first title that kept its spaces and its small letters; one that every list shouts stays as printed."""
+    return min(titles, key=lambda title: (is_glued(title), is_shouted(title)))
 
 
 def _name(work: Work, title: str) -> str | None:
@@ -115,7 +114,7 @@ def _aliases(old: Paper | None, titles: Iterable[str], title: str, name: str | N
     for other in titles:
         if not known & {fold(other), fold(after_name(other)), fold(f"{name}{other}")} and not is_glued(other):
             known.add(fold(other))
-            aliases.append(calm(other) if is_shouted(other) else other)
+            aliases.append(other)
     return tuple(aliases)
 
 

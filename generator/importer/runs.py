@@ -23,8 +23,13 @@ _BARE_URL = re.compile(
 _STYLES = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "u": "underline", "ins": "underline", "code": "code"}  # fmt: skip
 _RAISED = "\ue000"
 """Stands around raised marks until it is known what comes behind them."""
-_SHORTCODE = re.compile(r"(?<![\w:/.])(?::[a-z][a-z0-9_+-]+:)+(?![\w:/])")
+_SHORTCODE = re.compile(r"(?<![\w:/.])(?::[a-z][a-z0-9_+-]+:)+(?![\w/]|:(?!\s))")
 """Emoji by their names: ``:star::star:``."""
+_GLUED_SHORTCODE = re.compile(
+    r"(?<=\w):(?:fire|star2?|new|sparkles|rocket|boom|tada|heart|laughing|smile|thumbsup|trophy|zap|eyes|bulb|pushpin|book|"
+    r"page_facing_up|computer|hammer|wrench|white_check_mark|heavy_check_mark|100):(?!\w)"
+)
+"""The same, right behind a word: ``RibNet:fire:``."""
 _FOOTNOTE = re.compile(r"[\d,*\s\u2020\u2021\u00a7#]*|\([a-z ]+\)")
 
 
@@ -95,7 +100,7 @@ class RunBuilder(HTMLParser):
     def add(self, text: str, image: str = "") -> None:
         """Add a stretch of text, or an image with its alternative text."""
         if not self.depth["code"] and self.url != text:
-            text = _SHORTCODE.sub(" ", text)
+            text = _GLUED_SHORTCODE.sub("", _SHORTCODE.sub(" ", text))
         if self.raised and _FOOTNOTE.fullmatch(text):
             text = f"{_RAISED}{text}{_RAISED}"
         run = Run(text, "", image, **{name: depth > 0 for name, depth in self.depth.items()}, line=self.line)

@@ -23,9 +23,6 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _LOOSE_ENDS = frozenset(
     {*_ARTICLES, "and", "as", "at", "based", "by", "for", "from", "in", "is", "of", "on", "to", "using", "via", "with"}
 )
-_SMALL_WORDS = frozenset(
-    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "via", "with"}
-)
 
 
 def repair(text: str) -> str:
@@ -44,6 +41,7 @@ def clean_title(text: str) -> str:
     """Return a title as it would be printed: repaired, single spaces, no stray punctuation at its ends."""
     title = _EMOJI.sub("", _INVISIBLE.sub("", repair(unicodedata.normalize("NFC", text)))).replace("\u00a0", " ")
     title = re.sub(r"(?<=[A-Za-z]):(?=[A-Z])", ": ", title)
+    title = re.sub(r"(?<=[A-Za-z0-9)]) (?=: \w)", "", title)
     title = re.sub(r"(?<=\w) -(?=[A-Z])", "-", title)
     title = re.sub(r"^([^:]{2,40})[:,] (?=\1: )", "", title)  # a name given twice: ``RibNet: RibNet: Counting Ribs``
     title = " ".join(title.split()).strip(f" ,;:|-{EN_DASH}")
@@ -59,16 +57,6 @@ def is_shouted(title: str) -> bool:
 def is_glued(title: str) -> bool:
     """Tell whether a title lost the spaces between its words."""
     return any(len(word) > 25 and not re.search(r"[-/]", word) for word in title.split())
-
-
-def calm(title: str) -> str:
-    """Return a shouted title in title case."""
-    words = title.split()
-    calmed = [
-        word.lower() if place and word.lower() in _SMALL_WORDS else "-".join(map(str.capitalize, word.split("-")))
-        for place, word in enumerate(words)
-    ]
-    return " ".join(calmed)
 
 
 @cache

@@ -53,7 +53,7 @@ def test_an_address_gives_its_identifier(raw: str, identifier: str) -> None:
         ("https://github.com/a/B/tree/main", "https://github.com/a/B"),
         ("https://github.com/a/B/tree/main/deep", "https://github.com/a/B/tree/main/deep"),
         ("https://github.com/a/B.git?tab=readme-ov-file", "https://github.com/a/B"),
-        ("https://huggingface.co/datasets/a/B/tree/main", "https://huggingface.co/datasets/a/B"),
+        ("https://huggingface.co/datasets/a/B/tree/main", "https://huggingface.co/datasets/a/B/tree/main"),
         ("https://example.org/a?utm_source=x&id=7#top", "https://example.org/a?id=7"),
         ("https://example.org/a(b)c).", "https://example.org/a(b)c"),
         ("https://example.org/app#/deep/route", "https://example.org/app#/deep/route"),
@@ -85,6 +85,11 @@ def test_cleaning_twice_is_cleaning_once(text: str, start: str) -> None:
         return
     assert clean_url(once) == once
     assert url_key(target_of(target.url).url) == url_key(target.url)
+
+
+def test_the_files_of_a_model_are_where_it_is() -> None:
+    assert url_key("https://huggingface.co/a/B/tree/main") == url_key("https://huggingface.co/a/B")
+    assert url_key("https://huggingface.co/a/B/tree/main/deep") != url_key("https://huggingface.co/a/B")
 
 
 @pytest.mark.parametrize(

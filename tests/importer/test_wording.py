@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.importer.figures import parse_count, parse_languages
 from generator.importer.naming import new_id
-from generator.importer.wording import calm, clean_title, fold, is_glued, is_shouted, repair, short_name, slug
+from generator.importer.wording import clean_title, fold, is_glued, is_shouted, repair, short_name, slug
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,6 @@ def test_shouted_and_glued_titles_are_recognized() -> None:
     assert is_shouted("FINE-GRAINED LOOKS AT REPORTS")
     assert not is_shouted("CXR-RRG: GPT for MRI")
     assert is_glued("RAYGEN:ASELECTIVESTATESPACEMODELFORREPORTS")
-    assert calm("A LOOK AT FINE-GRAINED REPORTS") == "A Look at Fine-Grained Reports"
     assert fold("R2GEN:ASELECTIVE MODEL") == fold("R2Gen: A Selective Model")
 
 
