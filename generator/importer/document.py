@@ -101,6 +101,9 @@ def _heading_runs(node: SyntaxTreeNode) -> tuple[Run, ...]:
 def _block(node: SyntaxTreeNode, html: HtmlReader) -> Iterator[Block]:
     line = _line(node)
     match node.type:
+        case "heading" if _is_ruled_off(node):
+            yield Block("paragraph", line, _runs(node))
+            yield Block("rule", line)
         case "heading":
             yield Block("heading", line, _runs(node), level=int(node.tag[1:]))
         case "paragraph":
@@ -117,6 +120,12 @@ def _block(node: SyntaxTreeNode, html: HtmlReader) -> Iterator[Block]:
             yield from (replace(block, is_quote=True) for block in _walk(node.children, html))
         case _:
             yield from _walk(node.children, html)
+
+
+def _is_ruled_off(node: SyntaxTreeNode) -> bool:
+    """Tell whether a heading is a paragraph with an address at its end, and a rule right below it that was meant to part it from the next."""
+    runs = _runs(node)
+    return node.markup == "-" and bool(runs) and runs[-1].is_bare and any(run.is_break for run in runs)
 
 
 def _item(item: SyntaxTreeNode) -> Block:

@@ -161,7 +161,7 @@ def link_type(label: str, url: str, *, is_title: bool = False) -> tuple[LinkType
     host = _host(url)
     if is_title:
         return _type_of_home(url), None
-    plain = " ".join(label.strip("[] ").split())
+    plain, bare = " ".join(label.strip("[] ").split()), url.rstrip("/")
     kind = resource_type(plain)
     if kind is None:
         kind = "code" if host in _CODE_HOSTS else "data" if "/datasets/" in url else "page"
@@ -169,7 +169,7 @@ def link_type(label: str, url: str, *, is_title: bool = False) -> tuple[LinkType
             kind = "model"
         if re.match(r"(?:github )?stars?\b", label, re.IGNORECASE) and kind == "code":
             return "code", None
-        if plain.removeprefix("http") in {url, url.removeprefix("http")} or not plain:
+        if plain.rstrip("/").removeprefix("http") in {bare, bare.removeprefix("http")} or not plain:
             return _type_of_home(url) if kind == "page" else kind, None
         return kind, plain
     if kind == "paper" and host in _CODE_HOSTS:

@@ -87,6 +87,14 @@ def target_of(raw: str) -> Target:
     return Target(url, None, None, "url:" + url_key(url))
 
 
+def identifier_in(raw: str) -> Identifier | None:
+    """Return the identifier that an address contains, nothing when it has none or leads nowhere on the web."""
+    try:
+        return target_of(raw).identifier
+    except ValueError:
+        return None
+
+
 def url_key(url: str) -> str:
     """Return an address in the form in which two are compared: no scheme, no ``www.``, case and last slash ignored.
 
@@ -149,7 +157,7 @@ def _cleaned(raw: str) -> str:
     address, _, fragment = text.partition("#")
     parts = urlsplit(text if re.match(r"!?/.", fragment) else _without_tail(address))
     host = parts.netloc.lower()
-    if "." not in host or not re.fullmatch(r"[a-z0-9.-]+(?::\d+)?", host):
+    if "." not in host or not re.fullmatch(r"[a-z0-9._-]+(?::\d+)?", host):
         raise ValueError("has no host")
     path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
     query = _query(host, parts.query)

@@ -24,6 +24,10 @@ _JOINTS = frozenset({"of", "on", "and", "in", "&", "for", "the"})
 _JOINED = re.compile(r"\s*(?:,|\s[-\u2013\u2014|])\s+[A-Z].*\b(?:19|20)\d\d[\s.,;|-]*")
 """Words joined to a title, with a year at their end: `` - Anvils and Law 2019``."""
 _NUMBERED = re.compile(r"([A-Z][^\d:?!()]{2,100}?),?\s+\d{1,4}\s*(?:\([\w-]+\))?\s*[,:]\s*(?:pp?\.?\s*)?[\de]\d*")
+_COUNTS = re.compile(
+    r"\b(?:of|on|in|for|from|with|by|about|over|than|and|to|at)$|\b(?:has|have|contains?|includes?|consists?)\b"
+)
+"""How words end that count something, and name no journal: ``Records of 38,597 patients``."""
 _DATED = re.compile(r"[A-Z][^\d():?!]{2,70}?(?:,? \d{1,4}(?:\.\d+)?)?,? \((?:19|20)\d\d\)")
 """A journal with the year, and maybe a volume, for a label: ``Letters on leaves 4.2 (2019)``."""
 _MADE_AT = re.compile(r"((?:19|20)\d\d) \([A-Z][^()]{1,30}\)")
@@ -111,7 +115,12 @@ def _label_mark(text: str, where: Place, clauses: Clauses, url: str) -> tuple[Ma
 def _volume_mark(text: str, where: Place, clauses: Clauses) -> tuple[Mark, bool] | None:
     """Return the journal that the numbers of a volume and of pages give away: ``Data and Knowledge, 29(3), 626-688``."""
     found = _NUMBERED.match(text)
-    if found is None or len(found[1].split()) > _MOST_WORDS or where == "words before the title":
+    if (
+        found is None
+        or len(found[1].split()) > _MOST_WORDS
+        or where == "words before the title"
+        or _COUNTS.search(found[1])
+    ):
         return None
     return Mark(found[1], clauses.venues.parse(found[1]), where, is_venue=True), True
 

@@ -83,7 +83,7 @@ class Probe(Protocol):
 
 
 def outline(blocks: Sequence[Block], probe: Probe) -> tuple[Block, ...]:
-    """Return items, rows, paragraphs and headings in order, each under its headings, details joined to what they belong to."""
+    """Return items, rows, paragraphs, headings and rules in order, each under its headings, details joined to what they belong to."""
     return with_quotes(tuple(_Outline(probe).walk(blocks)), probe)
 
 
@@ -128,6 +128,7 @@ class _Outline:
                     self.headings, _ = self.folds.pop()
             case "rule":
                 self.headings = tuple(heading for heading in self.headings if heading.level < PSEUDO_LEVEL)
+                yield self._placed(block, reason)
             case "paragraph" if _is_pseudo_heading(block, after):
                 self.headings = _under(self.headings, PSEUDO_LEVEL, block.text)
                 yield self._placed(replace(block, shape="heading"), reason)

@@ -16,10 +16,12 @@ from generator.importer.headings import heading_occasion
 from generator.importer.labels import term_meant_by_bold
 from generator.importer.link_labels import is_publication
 from generator.importer.outline import outline
+from generator.importer.parting import Told
 from generator.importer.probing import Probing
 from generator.importer.reading import Aside, Reading, aside_of, checked, reading_of
 from generator.importer.remarks import remark_keys
 from generator.importer.roles import Role, role_of
+from generator.importer.second_reading import read_again
 from generator.importer.section_words import told_sections
 from generator.importer.sections import Section, read_sections
 from generator.importer.several import split_works
@@ -37,7 +39,9 @@ _LONG = 4
 """Words of a title that is no mere name."""
 _DOUBTED, _ENOUGH = frozenset({"contribution", "citation"}), 3
 """What headings may sound like over papers; and how many entries must tell where they appeared for that to be seen."""
-_ALWAYS_ASIDE = {"heading": "heading", "code": "template or citation in a code block", "comment": "commented out"}
+_ALWAYS_ASIDE = {
+    "heading": "heading", "code": "template or citation in a code block", "comment": "commented out",
+    "rule": "rule"}  # fmt: skip
 
 
 def read_page(
@@ -48,9 +52,9 @@ def read_page(
     clauses = Clauses(venues, remark_keys(blocks, lambda text: plain.occasion(text) is not None))
     placed = [part for block in outline(blocks, Probing(clauses)) for part in split_works(block, clauses)]
     reasons = [block.reason or _ALWAYS_ASIDE.get(block.shape, "") for block in placed]
-    found: list[Candidate | Aside] = [
-        aside_of(block, reason) for block, reason in zip(placed, reasons, strict=True) if reason
-    ]
+    told: dict[int, Candidate | Aside] = {
+        id(block): aside_of(block, reason) for block, reason in zip(placed, reasons, strict=True) if reason
+    }
     entries = [block for block, reason in zip(placed, reasons, strict=True) if not reason]
     sections = read_sections(entries, clauses, mapping.sections if mapping else ())
     unknown = _venue_headings(placed, venues)
@@ -61,15 +65,19 @@ def read_page(
     for section, mine in zip(sections, evidence, strict=True):
         cases = _cases(section, mine, everything, title)
         claims = list(_claims(section, cases, source, venues, unknown=unknown))
-        found += claims
+        told |= zip(map(id, section.blocks), claims, strict=True)
         taken = tuple(
             entry for entry, claim in zip(section.entries, claims, strict=True) if isinstance(claim, Candidate)
         )
         words.append((section, taken, any(one.above for one in mine)))
     prose = " ".join(block.text for block in placed if block.shape == "paragraph")
-    told = with_fenced(found, placed, source, venues)
-    links = sum(block.links for block in blocks) + _link_count(told) - _link_count(found)
-    return reading_of(source, told, links=links, bold=term_meant_by_bold(prose, methods), sections=told_sections(words))
+    again = read_again(
+        [Told(block, told[id(block)], place) for place, block in enumerate(placed)], clauses, source, unknown
+    )
+    every = with_fenced(again.claims, placed, source, venues)
+    links = sum(block.links for block in blocks) + _link_count(every) - _link_count(again.claims)
+    bold = term_meant_by_bold(prose, methods)
+    return reading_of(source, every, links=links, bold=bold, sections=(*told_sections(words), *again.words))
 
 
 def _link_count(claims: Iterable[Candidate | Aside]) -> int:

@@ -27,6 +27,9 @@ _NAMED_DIRECTIVE = re.compile(r"\s*\.\. ([\w-]+)::\s*(.*)")
 _OPTION = re.compile(r"\s*:([\w-]+):\s*(.*)")
 _FOOTNOTE = re.compile(r"\s*\.\. \[#?([\w.-]+)\]\s+(.*)")
 _LINE = re.compile(r"([=\-~^\"'`#*+.:_])\1{2,}\s*")
+_UNDERLINE = re.compile(r"(?<=\S\n)[ \t]*([=\-~^\"'`#*+.:_])\1{2,}[ \t=-]*$", re.MULTILINE)
+_MARKDOWN = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
+"""A heading of Markdown."""
 _NUMBERED = re.compile(r"^(\s*)#\.(?=\s)")
 _DEEPEST = 6
 _FEW = 2
@@ -67,9 +70,14 @@ class _Page:
 
 
 def is_restructured(text: str) -> bool:
-    """Tell whether a text is in reStructuredText: it has marks as only this has, and more of them than links of Markdown."""
+    """Tell whether a text is in reStructuredText: it has marks as only this has, and more of them than links of Markdown.
+
+    Where it has neither, lines below words tell, unless there are headings as only Markdown has.
+    """
     links = text.count("](")
-    return len(_MARKS.findall(text)) > max(1, links) or (len(_LINE.findall(text)) > 1 and not links)
+    if len(_MARKS.findall(text)) > max(1, links):
+        return True
+    return not links and not _MARKDOWN.search(text) and len(_UNDERLINE.findall(text)) > 1
 
 
 def as_markdown(text: str) -> tuple[tuple[str, int], ...]:

@@ -55,6 +55,11 @@ def is_list(case: Case) -> bool:
     return home and case.titles_are_linked and named is not None
 
 
+def names_collection(text: str) -> bool:
+    """Tell whether a name or an address is that of a list, a course or a book, and of no software."""
+    return _COLLECTIONS.search(text) is not None
+
+
 def holds_tools(section: Section) -> bool:
     """Tell whether all entries of a section are short names that lead to repositories, each with what it is behind a dash."""
     found = list(zip(section.blocks, section.entries, strict=True))
