@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.model import Paper
 from tests.importer.lists import fates
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def test_sentences_that_cite_works_news_and_lists_of_lists_stay_aside(text: str,
 
 
 def test_what_stands_among_works_that_were_read_is_not_read_again(site: Site) -> None:
-    assert {record.title for record in site.plan(PAPERS).new if record.kind == "papers"} == {
+    assert {record.title for record in site.plan(PAPERS).new if isinstance(record, Paper)} == {
         "Counting Kites in the Dark",
         "KiteScale: Many Winds at Once",
     }
