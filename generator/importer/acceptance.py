@@ -146,6 +146,7 @@ def _linked_refusal(case: Case) -> str:
         ("stands in the preface", _is_in_preface(case)),
         ("prose", case.is_prose and (unmarked if mine.document else not mine.occasion)),
         ("", mine.document or known),
+        ("", case.is_alike and (only_code or case.words >= _FEW)),
         ("a repository, no paper", only_code and (case.words < 4 or (case.share < 0.5 and not is_entry))),
         ("", only_code and is_entry),
         ("", (case.share >= 0.5 and case.words >= 3) or _is_labelled_work(case)),

@@ -21,6 +21,8 @@ SENTENCE = re.compile(
     re.IGNORECASE,
 )
 """How a sentence about something else than a work begins."""
+_MANY, _NEARLY = 8, 0.9
+"""How many entries, and which share of all, must be written alike for their form to speak for one of them."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,12 @@ class Case:
     def words(self) -> int:
         """How long the title is; two Chinese characters count as a word."""
         return len(self.entry.title.split()) + len(re.findall(r"[\u4e00-\u9fff]", self.entry.title)) // 2
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether it is a title with labelled links, as nearly all of the list is."""
+        alike = sum(evidence.labelled for evidence in self.everything)
+        return self.mine.labelled and alike >= _MANY and alike >= len(self.everything) * _NEARLY
 
     @property
     def titles_are_linked(self) -> bool:

@@ -12,9 +12,13 @@ from generator.importer.links import target_of
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from generator.importer.entry import Hyperlink
+    from generator.importer.block import Block
+    from generator.importer.entry import Entry, Hyperlink
     from generator.importer.occasion import Venues
     from generator.importer.sections import Section
+
+_SPOKEN = frozenset({"video", "slides", "poster"})
+"""What is told of works, and of talks as well."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,8 @@ class Evidence:
         above: The headings above say where it appeared.
         shape: What kind of block it is.
         style: How its title is set.
+        labelled: It is an item with an unlinked title, and behind this nothing but links whose labels say what they lead to.
+        inside: Its links lead to other places of the list itself.
     """
 
     document: bool
@@ -36,6 +42,8 @@ class Evidence:
     above: bool
     shape: str
     style: str
+    labelled: bool = False
+    inside: bool = False
 
     @property
     def is_strong(self) -> bool:
@@ -54,9 +62,19 @@ def evidence_in(section: Section, unknown: Container[str], venues: Venues) -> li
             bool(above.venue or above.unknown),
             block.shape,
             entry.style,
+            _is_labelled(block, entry),
+            bool(entry.links) and all(link.url.startswith("#") for link in entry.links),
         )
         for block, entry in zip(section.blocks, section.entries, strict=True)
     ]
+
+
+def _is_labelled(block: Block, entry: Entry) -> bool:
+    """Tell whether an item is a title and labelled links: ``A Title of Things [[paper](…)][[code](…)]``."""
+    told = bool(entry.links) and all(
+        not link.is_title and resource_type(link.label) not in {None, *_SPOKEN} for link in entry.links
+    )
+    return block.shape == "item" and told and bool(entry.title) and not entry.rest and not entry.people
 
 
 def _is_document(link: Hyperlink) -> bool:

@@ -25,7 +25,7 @@ from generator.importer.second_reading import read_again
 from generator.importer.section_words import told_sections
 from generator.importer.sections import Section, read_sections
 from generator.importer.several import split_works
-from generator.importer.software import holds_tools, is_list, lists_repositories, name_before, names_tool
+from generator.importer.software import holds_tools, is_list, is_short_home, lists_repositories, name_before, names_tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,7 +59,7 @@ def read_page(
     sections = read_sections(entries, clauses, mapping.sections if mapping else ())
     unknown = _venue_headings(placed, venues)
     evidence = [evidence_in(section, unknown, venues) for section in sections]
-    everything = [one for several in evidence for one in several]
+    everything = [one for several in evidence for one in several if not one.inside]
     words = []
     title = next((block.text for block in placed if block.shape == "heading"), "")
     for section, mine in zip(sections, evidence, strict=True):
@@ -106,6 +106,8 @@ def _claims(
         if role is None or reason:
             yield aside_of(case.block, str(case.role) if role is None else reason)
             continue
+        if role == "papers" and case.is_alike and is_short_home(case):
+            role = "tools"
         if role == "tools" and _is_paper(case):
             role = "papers"  # a work that a list names among the tools it is about
         name = name_before(case) if role == "tools" else ""

@@ -83,6 +83,12 @@ def lists_repositories(section: Section) -> bool:
     )
 
 
+def is_short_home(case: Case) -> bool:
+    """Tell whether an entry is a short name that leads to nothing else than repositories."""
+    links = case.entry.links
+    return 0 < case.words < _LONG and bool(links) and all(is_repository(link.url) for link in links)
+
+
 def names_tool(case: Case) -> bool:
     """Tell whether an entry among papers, or among other things, is software: its name leads to its repository, and it is explained.
 
