@@ -101,6 +101,8 @@ def _linkless_refusal(case: Case) -> str:
         return "a footnote"
     if _is_legend(case):
         return "no link"
+    if is_other(case.block.headings) and is_surely_venue(case.entry.title):
+        return "a venue, no paper"
     among_works = case.words > 2 or mine.people or case.documents * 2 >= 1
     if (mine.is_strong and among_works) or (
         case.entry.style in {"bold", "quoted"} and is_long and not case.is_prose and case.is_usual

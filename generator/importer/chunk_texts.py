@@ -11,6 +11,7 @@ from generator.importer.occasion import is_distinction
 from generator.importer.people import first_turned, is_whole_name, looks_like_people
 from generator.importer.venue_names import is_journal, is_well_known
 from generator.importer.venue_shapes import is_surely_venue, looks_like_venue
+from generator.importer.whole_occasions import is_year_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,8 @@ def taken_apart(chunk: Chunk, clauses: Clauses, *, people: bool, follows: bool) 
     if not re.search(r"\w", core):
         yield replace(chunk, kind="label") if core == "" else chunk
         return
-    if core != text.strip() and (clauses.occasion(core) is not None):
+    dated = text.lstrip().startswith(",") and is_year_first(core)
+    if core != text.strip() and (dated or clauses.occasion(core) is not None):
         yield replace(chunk, kind="occasion", text=core)
         return
     if (

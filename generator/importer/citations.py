@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _TITLE = re.compile(
     r"[\s.,:;)]*(.{6,400}?[^\s.][.?!])(?<!\bvs\.)(?<!\bDr\.)(?<!\bSt\.)\s+(?=[^\Wa-z]|[a-z]+[A-Z]|[a-z]+ [a-z]+,)"
 )
+_LONE = re.compile(r"[A-Z][\w'\u2019-]+, [A-Z][\w'\u2019-]+(?: [A-Z]\.?)*\.?")
+"""One author, the family name first: ``Doe, Ann B.``."""
+_PRINTED_BY = re.compile(r"\.\s+(?:IEEE|ACM|AAAI|PMLR|Springer[\w ,]*|Elsevier|[A-Z]\w+ Press)$")
+"""Who printed the proceedings, behind the name of a conference: ``. IEEE``."""
 _IN = re.compile(r"(?:in|presented at)[:\s]+(?:the\s+)?(?:proceedings of\s+(?:the\s+)?)?", re.IGNORECASE)
 _NUMBERS = re.compile(
     r",\s*(?:\d|\(\d|vol\b|no\b|pp?\b|article\b|e\d)|\s+\d{1,4}\s*(?:\(|,|:)|\s*\((?:vol|no|pp?)\b|\s*:\s*\d",
@@ -73,7 +77,10 @@ def with_credits(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
         replace(chunk, kind="people", text=chunk.raw.strip(" .,"))
         if chunk.kind == "text"
         and ((after is not None and "quoted" in after.styles) or (len(chunks) == 1 and chunk.row))
-        and first_turned(chunk.raw.strip())
+        and (
+            first_turned(chunk.raw.strip())
+            or (after is not None and after.kind == "text" and _LONE.fullmatch(chunk.raw.strip()))
+        )
         else chunk
         for chunk, after in zip_longest(chunks, chunks[1:])
     )
@@ -111,6 +118,7 @@ def _source_of(text: str) -> str:
     if numbers is None or numbers.start() <= start:
         return ""
     source = text[start : numbers.start()].strip(" .,;:")
+    source = re.sub(r"^(?:19|20)\d\d (?=[A-Z])", "", _PRINTED_BY.sub("", source))
     named = (
         re.match(r"[^\W_a-z]", source) and re.search(r"[^\W\d_]{2}", source) and not re.search(r"[.?!] [A-Z]", source)
     )

@@ -11,7 +11,7 @@ from generator.importer.authors_first import authors_first, joined
 from generator.importer.people import looks_like_people, surely_people
 from generator.importer.venue_names import is_well_known
 from generator.importer.venue_shapes import is_acronym
-from generator.importer.whole_occasions import SENTENCES, joined_by_hyphens, occasion_of
+from generator.importer.whole_occasions import SENTENCES, is_year_first, joined_by_hyphens, occasion_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -146,7 +146,10 @@ class Clauses:
         """Return the occasions that a sentence ends with, each of three parts at most, and where the first begins."""
         end = len(parts)
         tail: list[Clause] = []
-        while end > 1:
+        if end > 1 and joints[end - 2].strip() == "," and is_year_first(parts[-1]):
+            end -= 1
+            tail = [Clause("occasion", parts[end].strip())]
+        while end > 1 and not tail:
             found = [s for s in range(max(1, end - 3), end) if self.occasion(joined(parts, joints, s, end)) is not None]
             last = max((s for s in found if _GOES_ON.match(parts[s])), default=-1)
             behind = self.occasion(joined(parts, joints, last + 1, end)) if last + 1 < end else None

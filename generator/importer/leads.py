@@ -52,7 +52,7 @@ def repeat_names(rows: Iterable[Sequence[Chunk]]) -> bool:
         for start, end in _spans(chunks)
         if leads_with_colon(chunks, start, end)
     ]
-    return sum(found) >= _FEW and sum(found) * 10 >= len(found)
+    return sum(found) >= _FEW and sum(found) * 4 >= len(found)
 
 
 def leads_with_colon(chunks: Sequence[Chunk], start: int, end: int) -> bool:

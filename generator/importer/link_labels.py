@@ -95,7 +95,7 @@ def resource_type(label: str) -> LinkType | None:
     >>> [resource_type(label) for label in ("📄 Paper", "Official PyTorch Code", "Project Page", "论文", "Reading Ribs")]
     ['paper', 'code', 'project', 'paper', None]
     """
-    if "c++" in label.casefold() and len(label) < 12:
+    if len(label) < 12 and re.search(r"(?<![^\W_])c\+\+", label, re.IGNORECASE):
         return "code"
     if len(label) < _LONGEST and (aside := re.fullmatch(r"(.*\w.*?)\s*\([^()]*\)", label)):
         return resource_type(aside[1])

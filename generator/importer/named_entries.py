@@ -19,6 +19,9 @@ _TITLED = 0.75
 """Likeness of what is surely no mere name."""
 _EXPLAINED = re.compile(r"\s*[:\uff1a]\s*(?:\w|$)|\s+[-\u2013\u2014]\s+\w")
 
+_SENTENCE = re.compile(r"\s*(?:An?|The) [a-z]")
+"""What tells of a name behind a full stop: ``**Ribs.** A counter of bones``."""
+
 
 def naming(chunks: Sequence[Chunk]) -> tuple[int, ...]:
     """Return the places of the name that an entry begins with; a bold one goes on with its initials in brackets."""
@@ -34,6 +37,7 @@ def naming(chunks: Sequence[Chunk]) -> tuple[int, ...]:
         return ()
     behind = behind_chunk(chunks, place)
     apart = re.match(r"\s*(?:[-\u2013\u2014:\uff1a,(]|$)", behind) or chunk.text.rstrip().endswith((":", "\uff1a"))
+    apart = apart or (chunk.text.rstrip().endswith(".") and _SENTENCE.match(behind))
     after = chunks[place + 1] if place + 1 < len(chunks) else None
     initials = (
         after is not None

@@ -18,10 +18,13 @@ from generator.importer.link_labels import is_publication
 from generator.importer.quoted import with_quotes
 from generator.importer.roles import role_of
 from generator.importer.runs import HARD_BREAK, Run
+from generator.importer.summaries import summarised
 from generator.importer.wording import bare_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.importer.block import Shape
 
 LONGEST_HEADING = 120
 _UNFOLDED = re.compile(
@@ -108,6 +111,10 @@ class _Outline:
             elif (end := self._details_after(blocks, place)) > place + 1:
                 self.bold_works += _is_bold(block)
                 yield from self._merged(blocks[place:end])
+            elif below := summarised(blocks, place, self.probe):
+                end = place + 2
+                yield from self._merged((block, *below.details), shape="paragraph")
+                yield from (self._placed(remark, "says more about the work above") for remark in below.remarks)
             elif self._is_bare_title(block, blocks[place + 1] if place + 1 < len(blocks) else None):
                 end = place + 1
                 yield self._placed(replace(block, shape="item"), "")
@@ -237,7 +244,9 @@ class _Outline:
         named = [part for part in parts if part not in sure and self.probe.is_named_address(part)]
         return len(sure) + len(named) == len(parts) and (not named or any(part.links for part in sure))
 
-    def _merged(self, blocks: Sequence[Block], *, is_heading: bool = False) -> Iterator[Block]:
+    def _merged(
+        self, blocks: Sequence[Block], *, is_heading: bool = False, shape: Shape = "item"
+    ) -> Iterator[Block]:
         """Yield one entry made of several blocks; what unfolds among them is set aside where it holds links."""
         head, *others = blocks
         kept: list[Block] = []
@@ -254,7 +263,7 @@ class _Outline:
             else:
                 kept += other.children or (other,)
         runs = tuple(replace(run, strong=True) for run in _without_number(head.runs)) if is_heading else head.runs
-        yield self._placed(replace(head, shape="item", runs=(*runs, *_all_runs(kept)), level=0), "")
+        yield self._placed(replace(head, shape=shape, runs=(*runs, *_all_runs(kept)), level=0), "")
 
     def _placed(self, block: Block, reason: str) -> Block:
         return replace(block, headings=self.headings, reason=block.reason or reason)

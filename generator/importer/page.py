@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
@@ -137,7 +138,7 @@ def _role(section: Section) -> str:
         return section.rule.role
     role = role_of(section.headings)
     named = {column: head.casefold() for head, column in section.columns}
-    datasets = "dataset" in named.get("name", named.get("title", ""))
+    datasets = re.search(r"dataset|benchmark", named.get("name", named.get("title", ""))) is not None
     titled = any("paper" in head.casefold() or "title" in head.casefold() for head, _ in section.columns)
     if role == "papers" and datasets and not titled:
         return "datasets"

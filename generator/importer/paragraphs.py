@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _BADGES = re.compile(r"shields\.io|badge|contrib\.rocks|star-history|awesome\.re|makeapullrequest", re.IGNORECASE)
 _FEW = 4
+_MANY, _NEARLY = 8, 0.9
+"""How many works, and which share of all, must be paragraphs that are nothing but a linked title, for one of these to be believed."""
 _ENOUGH, _SET_APART = 0.5, 0.3
 """How much like a title the title of a paragraph must look; less when it is set apart, with authors or a venue behind it."""
 _FARTHEST = 60
@@ -56,10 +58,11 @@ def paragraph_refusal(case: Case) -> str:
     )
     told = mine.occasion and mine.people and set_apart and case.is_usual
     plain = told and not entry.links
+    is_linked = _is_linked_title(case)
     holds = (
-        (mine.document or ((labelled or case.titles_are_linked) and mine.occasion) or plain or _is_unlinked(case))
+        (mine.document or is_linked or ((labelled or case.titles_are_linked) and mine.occasion) or plain or _is_unlinked(case))
         and (entry.style != "plain" or bool(entry.marks) or _is_lined(case))
-        and (told or not SENTENCE.match(block.text))
+        and (told or is_linked or not SENTENCE.match(block.text))
         and entry.rest <= FEW_WORDS
         and likeness(entry.title) >= (_SET_APART if set_apart else _ENOUGH)
         and begins <= _FARTHEST + len(entry.people)
@@ -67,6 +70,15 @@ def paragraph_refusal(case: Case) -> str:
         and not looks_like_people(entry.title, strictly=True)
     )
     return "" if holds and not _stands_alone(case) else "prose"
+
+
+def _is_linked_title(case: Case) -> bool:
+    """Tell whether the first line of a paragraph is a link with its title for a label and nothing else, as nearly all works of its list are."""
+    works = [evidence for evidence in case.everything if evidence.is_strong]
+    alike = sum(evidence.shape == "paragraph" and evidence.style == case.entry.style for evidence in works)
+    first = [run for run in takewhile(lambda run: not run.is_break, case.block.runs) if re.search(r"\w", run.text)]
+    alone = len(first) == 1 and first[0].url.startswith(("http:", "https:")) and fold(first[0].text) == fold(case.entry.title)
+    return alone and case.words >= _FEW and alike >= _MANY and alike >= len(works) * _NEARLY
 
 
 def _is_named(case: Case) -> bool:

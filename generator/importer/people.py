@@ -53,7 +53,7 @@ _PARTICLES = frozenset(
 _WORD = r"(?:[^\W\d_a-z][^\W\d_]*(?:['\u2019\u2010-][^\W\d_]+)*\.?|(?:[^\W\d_a-z]\.[\s-]?)+|[dlo]['\u2019][^\W\d_]+)"
 _TOKEN = re.compile(_WORD)
 _FIRST_TURNED = re.compile(
-    rf"((?:[^\W\dA-Z]+ )*{_WORD}), ({_WORD}(?: {_WORD}){{0,2}})((?:, [^,]{{3,40}})*?), and ([^,]{{3,40}}?)\.?"
+    rf"((?:[^\W\dA-Z]+ )*{_WORD}), ({_WORD}(?: {_WORD}){{0,2}}(?: (?:van|von|der|den|de|da|di|du))*)((?:, [^,]{{3,40}})*?), and ([^,]{{3,40}}?)\.?"
 )
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,4}|[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.?){1,3}")
 _ABBREVIATED = re.compile(r"[A-Z]{3,4}")

@@ -49,7 +49,7 @@ _OTHER = re.compile(
     r"open ?source(?:d)?(?: .*)?|pretrained models?|model zoo|checkpoints?|weights|apis?|packages?|thesis|theses|presentations?)(?: (?:and|for|on|of)\b.*)?|"
     r"教程|博客|课程|视频|书籍|资源|代码|比赛|竞赛|开源项目|项目"
 )
-_ASIDE_IN_BRACKETS = re.compile(r"(?<=\w)\s+\([^()]*\)\s*$")
+_ASIDE_IN_BRACKETS = re.compile(r"(?<=\w)\s+\([^()]*\)[\s:]*$")
 _LONGEST_ROLE, _LONGEST_ASIDE = 7, 16
 
 
@@ -95,7 +95,7 @@ def _ends(reason: Reason, path: Sequence[Heading]) -> bool:
 def is_other(headings: Iterable[Heading]) -> bool:
     """Tell whether the innermost telling heading names something else than papers: talks, courses, repositories."""
     for heading in reversed(tuple(headings)):
-        plain = _without_number(bare_words(heading.text))
+        plain = _without_number(bare_words(_ASIDE_IN_BRACKETS.sub(" ", heading.text)))
         if _PAPERS.search(plain):
             return False
         if plain in {"conference", "journal"}:  # what papers appeared in, no list of conferences

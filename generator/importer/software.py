@@ -26,6 +26,11 @@ _PARTS = 2
 _EXPLAINED = re.compile(r"(?:\W{0,6}?(?:\s[-\u2013\u2014]|:)|\])\s+\w+(?:\W+\w+){2}")
 _SENTENCE = re.compile(r"\s+(?:An?|The|[A-Z][a-z]+ing)\s(?:[\w'-]+[\s,]+){1,9}?(?:for|with|to|of|in|using|that)\s")
 """What explains a name without a dash between: `` A library for reasoning``, `` Benchmarking models with prompts``."""
+_KIND = re.compile(
+    r"\s+[A-Z][\w-]+(?:\s[\w-]+){0,4}?\s(?:library|framework|tool|toolkit|toolbox|platform|package|engine|software|resource) "
+    r"(?:for|to|which|that|with|of)\s"
+)
+"""The same, with what it is: `` Python library which counts …``."""
 _SOFTWARE = re.compile(
     r"\s[-\u2013\u2014]\s(?:An? |The )?(?:[\w/-]+ ){0,4}?(?:tool|toolkit|framework|library|platform|package|engine|software) "
     r"(?:for|that|to|which|with|written|in)\b",
@@ -102,7 +107,7 @@ def names_tool(case: Case) -> bool:
     if not name or case.block.shape == "row" or not _is_home(case.entry.links[0].url) or _COLLECTIONS.search(text):
         return False
     before, _, behind = text.partition(name)
-    explained = _EXPLAINED.match(behind) or _SENTENCE.match(behind)
+    explained = _EXPLAINED.match(behind) or _SENTENCE.match(behind) or _KIND.match(behind)
     among_lists = case.block.shape == "paragraph" and is_other(case.block.headings)
     alone = case.role == "tools" and case.entry.title == name and not among_lists
     return not re.search(r"\w", before) and (alone or explained is not None)

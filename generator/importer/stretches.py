@@ -21,7 +21,7 @@ _PROSE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"(?:is|was|are|were|has|have|had|will|can|got|gets|now|provides?|supports?|which|that|who|whose|where|and its|to appear)\s"
+    r"(?:is|was|are|were|has|have|had|will|can|got|gets|now|provides?|supports?|which|that|who|whose|where|and its|to appear|including|covering|containing)\s"
 )
 """Words with which a sentence goes on behind the name of its subject."""
 _REPORT = re.compile(r"tech(?:nical|\.) rep(?:ort|\.)\s*,", re.IGNORECASE)

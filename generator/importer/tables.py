@@ -57,6 +57,8 @@ def read_row(row: Block, columns: Sequence[Column], habit: Habit, clauses: Claus
             marks += [
                 mark for mark in side.marks if mark.occasion.venue or (mark.occasion.unknown and mark.occasion.year)
             ]
+    if any(mark.is_venue and not is_no_venue(mark.text) for mark in marks):
+        marks = [mark for mark in marks if mark.place == "a column"]
     title = entry.title
     if (not title or resource_type(title) is not None or is_no_venue(title)) and name:
         title = name

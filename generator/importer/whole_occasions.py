@@ -28,6 +28,8 @@ _DASHED = re.compile(r"\W*((?:19|20)\d\d)(?:[./]\d{1,2})?-([A-Z][A-Za-z&/]+|[a-z
 _WITH_PERSON = re.compile(r", (?:[A-Z]\.[ -]?){1,3}[A-Z][a-z]+(?=,)")
 _STOPPED = re.compile(r"(?:19|20)\d\d\.\s+[A-Z][\w'\u2019]*(?:\s+[a-z]+){2}")
 """A sentence behind the year: ``A Journal, 1958. Its method is …``."""
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d [A-Z][A-Za-z&-]+(?: (?:[A-Z][A-Za-z&-]*|of|on|and|in|&)){0,5}")
+"""The year and the name of a journal, whatever it is: ``2019 Remote Sensing``."""
 _LONG = 4
 _SHORT = 3
 """How long names are that other things bear too, in letters."""
@@ -57,6 +59,15 @@ def occasion_of(text: str, venues: Venues) -> Occasion | None:
         dated = found.year is not None and likely and not named and not _WITH_PERSON.search(text)
         return found if dated or is_well_known(found.unknown) else None
     return found if found.year is not None or found.track == "workshop" else None
+
+
+def is_year_first(text: str) -> bool:
+    """Tell whether a text that stands behind a title and a comma is a year, and behind it the name of a venue of any kind.
+
+    >>> [is_year_first(text) for text in ("2019 Remote Sensing", "2019 and later", "Remote Sensing 2019")]
+    [True, False, False]
+    """
+    return _YEAR_FIRST.fullmatch(text.strip()) is not None
 
 
 def _is_sentence_first(text: str, venues: Venues) -> bool:
