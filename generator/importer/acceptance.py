@@ -27,6 +27,8 @@ _TEMPLATE = re.compile(
     re.IGNORECASE,
 )
 """What stands for a title where a list says how its entries are to be written: ``(Conference Year) Title``."""
+_LETTERS = re.compile(r"[A-Za-z]{1,2}")
+"""The same, in the first row of a table to be filled in: ``| aa | arxiv | … |``."""
 _ACCEPTED = re.compile(r"(?:our|we|this (?:survey|paper|work))\b.*\baccepted\b", re.IGNORECASE)
 """How a list tells of its own paper: ``Our survey has been accepted by …``."""
 _COUNT = re.compile(r"\W*\d+\+? (?:citations?|stars)\b", re.IGNORECASE)
@@ -56,6 +58,7 @@ def refusal(case: Case) -> str:
         ("a count, no work", _COUNT.match(case.entry.title)),
         ("to be added", _TODO.match(case.block.text.strip(" -*[]x"))),
         ("template", _TEMPLATE.fullmatch(case.entry.title) and not case.mine.document),
+        ("template", _LETTERS.fullmatch(case.entry.title) and not case.entry.links),
     )
     reason = next((reason for reason, holds in reasons if holds), "")
     if reason:
@@ -89,9 +92,10 @@ def _leads_anywhere(entry: Entry) -> bool:
 
 
 def _untitled(case: Case) -> str:
-    if case.role in {"datasets", "tools"} and any(resource_type(link.label) is None for link in case.entry.links):
-        return ""
-    return "decoration" if case.block.shape == "paragraph" and is_decoration(case) else "no title"
+    if case.block.shape == "paragraph" and is_decoration(case):
+        return "decoration"
+    named = any(resource_type(link.label) is None and not link.is_bare for link in case.entry.links)
+    return "" if case.role in {"datasets", "tools"} and named else "no title"
 
 
 def _linkless_refusal(case: Case) -> str:

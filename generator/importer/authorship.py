@@ -22,6 +22,7 @@ _TURNED = re.compile(r"[A-Z][a-z'-]+, [A-Z][a-z'-]+")
 """One author, the family name first: ``Doe, Ann``."""
 _TEAM = re.compile(r"(?:[A-Z][\w-]*\s?){1,3}")
 _COINED = re.compile(r"\w*[a-z][A-Z]\w*|\w+\s\w+")
+_COINED_NAME = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|-[a-z]")
 _OTHERS = re.compile(r"\s*\bet\.?\s?al\.?\s*$")
 _BEGUN = re.compile(r"\W*([^\W\d_][^.,;:()]+?(?: [A-Z]\.)?[^.,;:()]*)\.\s+")
 _ENOUGH = 3
@@ -115,9 +116,19 @@ def _lone_author(chunks: Sequence[Chunk]) -> tuple[Chunk, ...] | None:
     return (*chunks[:place], names, replace(chunk, text=title, raw=title), *chunks[place + 1 :])
 
 
+def _names_works(chunk: Chunk, after: Chunk) -> bool:
+    """Tell whether what looks like family names is what a work calls things, in bold before its title: ``**RibNet, Rib-conc**: A Title``."""
+    apart = chunk.kind == "people" and "bold" in chunk.styles and after.kind == "text" and "bold" not in after.styles
+    words = [name.strip() for name in chunk.raw.split(",")]
+    single = all(re.fullmatch(r"[\w+-]+", word) for word in words) and any(map(_COINED_NAME.search, words))
+    return apart and single and after.raw.lstrip().startswith(":")
+
+
 def named_together(chunks: Sequence[Chunk]) -> list[Chunk]:
     """Return chunks with a name among authors made one of them, though it is set in another style: ``A. Doe, **B. Roe**, C. Woe``."""
     found = list(chunks)
+    if len(found) > 1 and _names_works(*found[:2]):
+        found[0] = replace(found[0], kind="text", text=found[0].raw)
     for place in range(1, len(found)):
         before, chunk = found[place - 1], found[place]
         joins = before.raw.rstrip().endswith((",", "and", "&")) or chunk.raw.lstrip().startswith((",", "and ", "&"))

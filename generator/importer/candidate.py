@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.importer.roles import Role
     from generator.model.records import LinkType, Status
 
-_DESCRIBED = re.compile(r"\s+(?:[-\u2013\u2014]|--)\s+[^\W_A-Z].*$")
+_DESCRIBED = re.compile(r"\s+(?:[-\u2013\u2014]|--)\s+(?:[^\W_A-Z].*|Welcome to\b.*|(?:(?! - )[^.:])*\w\w\. [A-Z].*)$")
 """What a dataset or a tool is, behind its name and a dash."""
 _NAMED = re.compile(r"(\S*[A-Z]\S*)\s+[-\u2013\u2014]\s+(?:An? |The )?[\w-]+(?: [\w-]+){2,}.*")
 """The name of a tool in plain words, before a dash and what it is: ``RibCounter - Counting Framework for bones``."""

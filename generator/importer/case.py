@@ -21,7 +21,7 @@ SENTENCE = re.compile(
     re.IGNORECASE,
 )
 """How a sentence about something else than a work begins."""
-_MANY, _NEARLY = 8, 0.9
+_MANY, _NEARLY = 8, 0.8
 """How many entries, and which share of all, must be written alike for their form to speak for one of them."""
 
 

@@ -146,10 +146,10 @@ class Clauses:
         """Return the occasions that a sentence ends with, each of three parts at most, and where the first begins."""
         end = len(parts)
         tail: list[Clause] = []
-        if end > 1 and joints[end - 2].strip() == "," and is_year_first(parts[-1]):
-            end -= 1
-            tail = [Clause("occasion", parts[end].strip())]
-        while end > 1 and not tail:
+        said = end - 1 if parts[-1].strip() else end - 2
+        if said > 0 and joints[said - 1].strip() == "," and is_year_first(parts[said]):
+            return [Clause("occasion", parts[said].strip())], said
+        while end > 1:
             found = [s for s in range(max(1, end - 3), end) if self.occasion(joined(parts, joints, s, end)) is not None]
             last = max((s for s in found if _GOES_ON.match(parts[s])), default=-1)
             behind = self.occasion(joined(parts, joints, last + 1, end)) if last + 1 < end else None

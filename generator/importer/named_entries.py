@@ -37,7 +37,7 @@ def naming(chunks: Sequence[Chunk]) -> tuple[int, ...]:
         return ()
     behind = behind_chunk(chunks, place)
     apart = re.match(r"\s*(?:[-\u2013\u2014:\uff1a,(]|$)", behind) or chunk.text.rstrip().endswith((":", "\uff1a"))
-    apart = apart or (chunk.text.rstrip().endswith(".") and _SENTENCE.match(behind))
+    told = chunk.text.rstrip().endswith(".") and _SENTENCE.match(behind) is not None
     after = chunks[place + 1] if place + 1 < len(chunks) else None
     initials = (
         after is not None
@@ -48,7 +48,7 @@ def naming(chunks: Sequence[Chunk]) -> tuple[int, ...]:
         and re.fullmatch(r"\([^\W_]*[A-Z][^\W_]*[A-Z][^\W_]*\)", after.raw) is not None
         and not is_well_known(after.text)
     )
-    if not apart or _quotes_title(chunks, place):
+    if not (apart or told) or _quotes_title(chunks, place):
         return ()
     return (place, place + 1) if initials else (place,)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from generator.importer.block import DETAILS_LEVEL, ITEM_LEVEL, PSEUDO_LEVEL, Block, Heading
 from generator.importer.cited_below import cited_below
+from generator.importer.heading_paths import under, year_above
 from generator.importer.heading_works import heading_works
 from generator.importer.link_labels import is_publication
 from generator.importer.quoted import with_quotes
@@ -36,10 +37,6 @@ _DETAIL = re.compile(r":[\W_]*$")
 _NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,3})+[.)]?\s+(?=[^\W\d])")
 _CONTAINERS = frozenset({"list", "table"})
 _OFTEN = 3
-_KINDS_OF_VENUE = re.compile(
-    r"(?:conferences?|journals?|workshops?|pre ?prints?|arxiv)(?: (?:papers?|articles?|tracks?))?|会议|期刊|预印本"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Probe(Protocol):
@@ -137,7 +134,7 @@ class _Outline:
                 self.headings = tuple(heading for heading in self.headings if heading.level < PSEUDO_LEVEL)
                 yield self._placed(block, reason)
             case "paragraph" if _is_pseudo_heading(block, after):
-                self.headings = _under(self.headings, PSEUDO_LEVEL, block.text)
+                self.headings = under(self.headings, PSEUDO_LEVEL, block.text)
                 yield self._placed(replace(block, shape="heading"), reason)
             case "list" | "table":
                 for child in block.children:
@@ -156,8 +153,8 @@ class _Outline:
         """Go on under a heading; the first of the page goes on above the others when it names a venue with its year."""
         is_title = not self.is_begun and self.probe.is_occasion(block.text)
         self.is_begun = True
-        above = _year_above(self.headings, block)
-        self.headings = _under(self.headings, 0 if is_title else block.level, block.text, also=above)
+        above = year_above(self.headings, block)
+        self.headings = under(self.headings, 0 if is_title else block.level, block.text, also=above)
         return self._placed(block, reason)
 
     def _fold(self, block: Block, reason: str) -> Block:
@@ -165,7 +162,7 @@ class _Outline:
         words = bare_words(block.text)
         why = "abstract: not copied" if _UNFOLDED.fullmatch(words) else "contents" if _CONTENTS.fullmatch(words) else ""
         self.folds.append((self.headings, why))
-        self.headings = _under(self.headings, DETAILS_LEVEL, block.text)
+        self.headings = under(self.headings, DETAILS_LEVEL, block.text)
         return self._placed(replace(block, shape="heading"), reason)
 
     def _item(self, item: Block, group: int, headings: tuple[Heading, ...], reason: str) -> Iterator[Block]:
@@ -199,11 +196,11 @@ class _Outline:
             yield self._above(own, works)
         inner = headings
         if item.runs and not self.probe.is_work(own):
-            inner = _under(headings, ITEM_LEVEL + sum(heading.level >= ITEM_LEVEL for heading in headings), own.text)
+            inner = under(headings, ITEM_LEVEL + sum(heading.level >= ITEM_LEVEL for heading in headings), own.text)
         for block in nested:
             for child in block.children or (block,):
                 if child.shape == "heading":
-                    inner = _under(inner, ITEM_LEVEL + 9, child.text)
+                    inner = under(inner, ITEM_LEVEL + 9, child.text)
                 yield from self._item(child, block.line, inner, reason)
 
     def _is_paper(self, item: Block, children: Sequence[Block]) -> bool:
@@ -244,9 +241,7 @@ class _Outline:
         named = [part for part in parts if part not in sure and self.probe.is_named_address(part)]
         return len(sure) + len(named) == len(parts) and (not named or any(part.links for part in sure))
 
-    def _merged(
-        self, blocks: Sequence[Block], *, is_heading: bool = False, shape: Shape = "item"
-    ) -> Iterator[Block]:
+    def _merged(self, blocks: Sequence[Block], *, is_heading: bool = False, shape: Shape = "item") -> Iterator[Block]:
         """Yield one entry made of several blocks; what unfolds among them is set aside where it holds links."""
         head, *others = blocks
         kept: list[Block] = []
@@ -293,16 +288,3 @@ def _is_pseudo_heading(block: Block, after: Block | None) -> bool:
     if after is None or after.shape not in _CONTAINERS or block.is_quote:
         return False
     return not any(run.url or run.image or run.is_break for run in block.runs) and 0 < len(block.text) < LONGEST_HEADING
-
-
-def _year_above(headings: tuple[Heading, ...], block: Block) -> tuple[Heading, ...]:
-    """Return the heading of a year that a heading of its own level divides: ``### 2019``, then ``### Journal``."""
-    beside = [heading for heading in headings if heading.level == block.level]
-    divides = bool(beside) and _YEAR.search(beside[0].text) and _KINDS_OF_VENUE.fullmatch(bare_words(block.text))
-    return tuple(beside[:1]) if divides else ()
-
-
-def _under(
-    headings: tuple[Heading, ...], level: int, text: str, *, also: tuple[Heading, ...] = ()
-) -> tuple[Heading, ...]:
-    return (*(heading for heading in headings if heading.level < level), *also, Heading(level, text))

@@ -26,7 +26,15 @@ from generator.importer.second_reading import read_again
 from generator.importer.section_words import told_sections
 from generator.importer.sections import Section, read_sections
 from generator.importer.several import split_works
-from generator.importer.software import holds_tools, is_list, is_short_home, lists_repositories, name_before, names_tool
+from generator.importer.software import (
+    called_behind,
+    holds_tools,
+    is_list,
+    is_short_home,
+    lists_repositories,
+    name_before,
+    names_tool,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -107,7 +115,7 @@ def _claims(
         if role is None or reason:
             yield aside_of(case.block, str(case.role) if role is None else reason)
             continue
-        if role == "papers" and case.is_alike and is_short_home(case):
+        if role == "papers" and (called_behind(case) or (case.is_alike and is_short_home(case))):
             role = "tools"
         if role == "tools" and _is_paper(case):
             role = "papers"  # a work that a list names among the tools it is about

@@ -60,7 +60,13 @@ def paragraph_refusal(case: Case) -> str:
     plain = told and not entry.links
     is_linked = _is_linked_title(case)
     holds = (
-        (mine.document or is_linked or ((labelled or case.titles_are_linked) and mine.occasion) or plain or _is_unlinked(case))
+        (
+            mine.document
+            or is_linked
+            or ((labelled or case.titles_are_linked) and mine.occasion)
+            or plain
+            or _is_unlinked(case)
+        )
         and (entry.style != "plain" or bool(entry.marks) or _is_lined(case))
         and (told or is_linked or not SENTENCE.match(block.text))
         and entry.rest <= FEW_WORDS
@@ -77,7 +83,11 @@ def _is_linked_title(case: Case) -> bool:
     works = [evidence for evidence in case.everything if evidence.is_strong]
     alike = sum(evidence.shape == "paragraph" and evidence.style == case.entry.style for evidence in works)
     first = [run for run in takewhile(lambda run: not run.is_break, case.block.runs) if re.search(r"\w", run.text)]
-    alone = len(first) == 1 and first[0].url.startswith(("http:", "https:")) and fold(first[0].text) == fold(case.entry.title)
+    alone = (
+        len(first) == 1
+        and first[0].url.startswith(("http:", "https:"))
+        and fold(first[0].text) == fold(case.entry.title)
+    )
     return alone and case.words >= _FEW and alike >= _MANY and alike >= len(works) * _NEARLY
 
 

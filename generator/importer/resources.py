@@ -127,13 +127,19 @@ def merge_dataset(finding: Finding, paper: Paper | None, record_id: str, rules: 
         id=record_id,
         name=finding.name,
         title=titles[0] if titles else None,
-        year=figures.pop("year", None) or (paper.year if paper else None),
+        year=figures.pop("year", None) or (paper.year if paper else _year_within(words)),
         modalities=modalities,
         tasks=tuple(task for task in tasks if task != "dataset-benchmark"),
         **figures,
         paper=paper.id if paper else None,
         **_shared(finding, rules),
     )
+
+
+def _year_within(text: str) -> int | None:
+    """Return the one year that the name of a dataset bears, as those of challenges do: ``Rib Challenge 2018``."""
+    years = set(re.findall(r"(?<![\w./-])((?:19[89]|20[0-3])\d)(?![\w/-])", text))
+    return int(min(years)) if len(years) == 1 else None
 
 
 def merge_metric(finding: Finding, paper: Paper | None, record_id: str, rules: Rules) -> Metric:

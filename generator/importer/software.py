@@ -94,6 +94,16 @@ def is_short_home(case: Case) -> bool:
     return 0 < case.words < _LONG and bool(links) and all(is_repository(link.url) for link in links)
 
 
+def called_behind(case: Case) -> str:
+    """Return the name of the one repository that an item leads to, when it stands behind bold words and a colon: ``**A Kit**: [Ribs](…)``."""
+    link = case.entry.links[0] if len(case.entry.links) == 1 and case.block.shape == "item" else None
+    if link is None or link.is_title or case.entry.style != "bold" or not _is_home(link.url):
+        return ""
+    is_called = fold(urlsplit(link.url).path.strip("/").rpartition("/")[2]) == fold(link.label)
+    stands = re.match(r"\W*" + re.escape(f"{case.entry.title}: {link.label}"), case.block.text)
+    return link.label if is_called and stands else ""
+
+
 def names_tool(case: Case) -> bool:
     """Tell whether an entry among papers, or among other things, is software: its name leads to its repository, and it is explained.
 
@@ -153,6 +163,8 @@ def name_before(case: Case) -> str:
     """
     if not case.entry.links or case.block.shape == "row":
         return ""
+    if name := called_behind(case):
+        return name
     if case.block.shape == "item" and case.role != "tools" and (name := _name_in_front(case)):
         return name
     first = case.entry.links[0]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from generator.importer.columns import Column
     from generator.importer.occasion import Occasion
     from generator.importer.titles import Habit
+_DATED = re.compile(r"(.*\w)\s*\(([^()]+)\)")
+"""A name, and in brackets where it was presented: ``RibSet (ICCV09)``."""
 _SHORT_YEAR = re.compile(r"([A-Z][^\W\d]+(?: (?:[A-Z][^\W\d]+|of|on|in|and|for|&))*) ['\u2019]?([0-3]\d)")
 
 
@@ -40,6 +42,9 @@ def read_row(row: Block, columns: Sequence[Column], habit: Habit, clauses: Claus
     name = next(
         (clean_title(text) for column, _, runs in cells if column == "name" and (text := plain_text(_spoken(runs)))), ""
     )
+    if (closing := _DATED.fullmatch(name)) and (where := clauses.occasion(closing[2])) and where.year:
+        name = closing[1]
+        marks.append(Mark(closing[2], where, "a column"))
     for column, head, runs in cells:
         text = plain_text(_spoken(runs))
         if column in {"venue", "date"}:

@@ -52,7 +52,7 @@ _JOURNAL_ACRONYM = re.compile(
 )
 _NO_VENUE = re.compile(
     r"(?:pre-?prints?|technical reports?|tech\.? ?reports?|reports?|blogs?|blog ?posts?|web ?(?:site|page)s?|n/?a|none|null|unknown|github|(?:phd|ph\.d\.|master'?s?|doctoral)? ?thesis(?:, .*)?|"
-    r"tba|tbd|to appear|in press|manuscript|under review|unpublished|online|pdf|new|misc|others?|[-\u2013\u2014/?]+|无|暂无|预印本|"
+    r"(?:[\w.-]+ ){1,3}team|tba|tbd|to appear|in press|manuscript|under review|unpublished|online|pdf|new|misc|others?|[-\u2013\u2014/?]+|无|暂无|预印本|"
     r"surveys?|papers?|codes?|datasets?|benchmarks?|reviews?|demos?|projects?|[ivx]+|todo|coming soon|released?|sota|yes|no|ours?)\.?",
     re.IGNORECASE,
 )

@@ -43,7 +43,9 @@ def clean_title(text: str) -> str:
     title = re.sub(r"(?<=[A-Za-z]):(?=[A-Z])", ": ", title)
     title = re.sub(r"(?<=[A-Za-z0-9)]) (?=: \w)", "", title)
     title = re.sub(r"(?<=\w) -(?=[A-Z])", "-", title)
-    title = re.sub(r"^([^:]{2,40})[:,] (?=\1[:,] )", "", title, flags=re.IGNORECASE)  # ``RibNet: RIBNET: Counting Ribs``
+    title = re.sub(
+        r"^([^:]{2,40})[:,] (?=\1[:,] )", "", title, flags=re.IGNORECASE
+    )  # ``RibNet: RIBNET: Counting Ribs``
     title = " ".join(title.split()).strip(f" ,;:|-{EN_DASH}")
     return title.rstrip(".") if not title.endswith("...") else title
 
