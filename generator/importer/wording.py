@@ -19,6 +19,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
+_TWICE = re.compile(r"^([^:]{2,40})(?:: (?=\1[:,] )|, (?=\1: ))", re.IGNORECASE)
+"""A name given twice: ``RibNet: RIBNET: Counting Ribs``."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _LOOSE_ENDS = frozenset(
     {*_ARTICLES, "and", "as", "at", "based", "by", "for", "from", "in", "is", "of", "on", "to", "using", "via", "with"}
@@ -43,9 +45,7 @@ def clean_title(text: str) -> str:
     title = re.sub(r"(?<=[A-Za-z]):(?=[A-Z])", ": ", title)
     title = re.sub(r"(?<=[A-Za-z0-9)]) (?=: \w)", "", title)
     title = re.sub(r"(?<=\w) -(?=[A-Z])", "-", title)
-    title = re.sub(
-        r"^([^:]{2,40})[:,] (?=\1[:,] )", "", title, flags=re.IGNORECASE
-    )  # ``RibNet: RIBNET: Counting Ribs``
+    title = _TWICE.sub("", title)
     title = " ".join(title.split()).strip(f" ,;:|-{EN_DASH}")
     return title.rstrip(".") if not title.endswith("...") else title
 
