@@ -171,17 +171,26 @@ class Relations:
 
     def related_to(self, paper: Paper) -> tuple[RelatedPaper, ...]:
         """Return the papers nearest to one, the nearest first; of equals the newer, then by title."""
+        near = self._nearest(paper, MOST)
+        return tuple([RelatedPaper(self._papers[other], self._reasons(shared)) for _, other, shared in near])
+
+    def nearest(self, paper: Paper, most: int) -> tuple[Paper, ...]:
+        """Return ``most`` papers near to one at half the price: fewer are compared, and no reasons told."""
+        return tuple([self._papers[other] for _, other, _ in self._nearest(paper, most)])
+
+    def _nearest(self, paper: Paper, most: int) -> list[tuple[int, int, frozenset[int]]]:
+        """Return score, number and shared features of the nearest papers, in order."""
         number = self._number[paper.id]
         weights = {feature: self._weight(feature) for feature in self._features[number]}
         own, weight = frozenset(weights), weights.__getitem__
         near = []
-        for other in self._candidates(number, weights):
+        for other in self._candidates(number, weights, 3 * most):
             shared = own.intersection(self._features[other])
             score = sum(map(weight, shared))
             if score >= LEAST_SCORE:
                 near.append((-score, other, shared))
         near.sort(key=itemgetter(0, 1))
-        return tuple(RelatedPaper(self._papers[other], self._reasons(shared)) for _, other, shared in near[:MOST])
+        return near[:most]
 
     def _weight(self, feature: int) -> int:
         """Return how much it tells to share a feature: the rarer it is, the more."""
@@ -194,8 +203,8 @@ class Relations:
             self._labels[feature] = value if kind in ("authors", "words") else term_label(self._catalog, kind, value)
         return known
 
-    def _candidates(self, number: int, weights: Mapping[int, int]) -> list[int]:
-        """Return the papers that share the most of what is rare, more of them than are shown."""
+    def _candidates(self, number: int, weights: Mapping[int, int], many: int) -> list[int]:
+        """Return the ``many`` papers that share the most of what is rare."""
         scores: dict[int, int] = {}
         known = scores.get
         looked_at = 0
@@ -207,7 +216,9 @@ class Relations:
             if looked_at == LOOKED_AT:
                 break
         scores.pop(number, None)
-        return sorted(sorted(scores), key=scores.__getitem__, reverse=True)[: 3 * MOST]  # of equals the newer first
+        least = min(sorted(scores.values(), reverse=True)[:many], default=0)
+        best = sorted([(-score, other) for other, score in scores.items() if score >= least])
+        return [other for _, other in best[:many]]  # of equals the newer
 
     def _reasons(self, shared: Iterable[int]) -> tuple[str, ...]:
         labels: dict[str, list[str]] = {}

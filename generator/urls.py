@@ -38,13 +38,15 @@ class Site:
         """Return the address at which a person edits ``file``, or nothing when the site does not say."""
         return self.edit + quote(file) if self.edit else ""
 
-    def problem_url(self, title: str, path: str) -> str:
+    def problem_url(self, title: str, path: str, *, brief: bool = False) -> str:
         """Return the address of a form about a problem with a page, filled in with its title and address; else nothing.
 
-        The parameters are those of https://docs.github.com/en/issues/tracking-your-work-with-issues/creating-an-issue.
+        A brief one, for sites on which each byte of a page counts, has the page's path alone. The parameters are those of https://docs.github.com/en/issues/tracking-your-work-with-issues/creating-an-issue.
         """
         if not self.repository:
             return ""
+        if brief:
+            return f"{self.repository}/issues/new?title={quote(path)}"
         page = quote(self.canonical(path), safe="")
         return f"{self.repository}/issues/new?title=Problem%3A%20{quote(title, safe='')}&body={_PROBLEM.format(page)}"
 

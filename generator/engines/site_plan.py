@@ -37,6 +37,7 @@ SHELL_SOURCE = """\
 title: {title}
 template: shell.html
 slot: {slots}
+lean: {lean}
 hide: [navigation, toc]
 search:
   exclude: true
@@ -87,10 +88,10 @@ def files_beside_pages(renderer: Renderer, root: Path) -> Mapping[str, Callable[
 
 def shell_sources(renderer: Renderer) -> Mapping[str, str]:
     """Return the Markdown of each shell by its path in ``docs/``: ``papers/_shell.md`` for ``papers/mlrg/``."""
-    sources, slots = {}, json.dumps(SLOTS)
+    sources, common = {}, {"slots": json.dumps(SLOTS), "lean": json.dumps(renderer.index.catalog.settings.lean)}
     for path in sorted(shells_of(renderer.pages)):
         page = renderer.pages.get(path)
-        sources[source_path(path)] = SHELL_SOURCE.format(title=json.dumps(page.title if page else "Shell"), slots=slots)
+        sources[source_path(path)] = SHELL_SOURCE.format(title=json.dumps(page.title if page else "Shell"), **common)
     return sources
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from types import MappingProxyType
@@ -17,11 +18,17 @@ from generator.export.table import render_csv, render_datasets_csv
 from generator.index import newest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from generator.catalog import Catalog
     from generator.export.pieces import Pieces
     from generator.model import Paper, Record
+
+
+_QUICKLY = 4
+"""The level of compression: a third of the time that zlib's usual 6 takes, for a tenth more bytes."""
+_GZIP = 31
+"""What makes zlib write the frame of a ``.gz`` file, without a time in it (https://docs.python.org/3/library/zlib.html)."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +63,20 @@ def bibtex_file(papers: Iterable[Paper], pieces: Pieces) -> bytes:
     return "\n".join([pieces.bibtex(paper) for paper in papers]).encode()
 
 
-def _json(pieces: Pieces) -> bytes:
-    return _joined(render_catalog_json(pieces.catalog, pieces.site, lambda record: on_one_line(pieces.json(record))))
+def _whole(parts_of: Callable[[Pieces], Iterable[str]]) -> Callable[[Pieces], bytes]:
+    return lambda pieces: _joined(parts_of(pieces))
+
+
+def _compressed(parts: Iterable[str]) -> bytes:
+    compressor = zlib.compressobj(_QUICKLY, wbits=_GZIP)
+    content = BytesIO()
+    for part in parts:
+        content.write(compressor.compress(part.encode()))
+    return content.getvalue() + compressor.flush()
+
+
+def _json(pieces: Pieces) -> Iterator[str]:
+    return render_catalog_json(pieces.catalog, pieces.site, lambda record: on_one_line(pieces.json(record)))
 
 
 def _bibtex(pieces: Pieces) -> bytes:
@@ -72,8 +91,8 @@ def _csl(pieces: Pieces) -> bytes:
     return _joined(json_lines(on_one_line(pieces.csl(paper)) for paper in pieces.catalog.papers.values())) + b"\n"
 
 
-def _csv(pieces: Pieces) -> bytes:
-    return _joined(render_csv(pieces.catalog.papers.values(), pieces.catalog, pieces.site))
+def _csv(pieces: Pieces) -> Iterator[str]:
+    return render_csv(pieces.catalog.papers.values(), pieces.catalog, pieces.site)
 
 
 def _datasets_csv(pieces: Pieces) -> bytes:
@@ -107,7 +126,7 @@ def _as_listed(catalog: Catalog) -> tuple[Record, ...]:
 
 
 _EXPORTS = (
-    Export("json", "catalog.json", "application/json", "Every record with all its fields, as one JSON object.", _json),
+    Export("json", "catalog.json", "application/json", "Every record with all its fields, as one JSON object.", _whole(_json)),
     Export("bibtex", "catalog.bib", "application/x-bibtex", "Every paper as BibTeX, for LaTeX.", _bibtex),
     Export(
         "ris",
@@ -123,7 +142,7 @@ _EXPORTS = (
         "Every paper as CSL-JSON, for pandoc and reference managers.",
         _csl,
     ),
-    Export("csv", "catalog.csv", "text/csv; charset=utf-8", "Every paper as one row of a table.", _csv),
+    Export("csv", "catalog.csv", "text/csv; charset=utf-8", "Every paper as one row of a table.", _whole(_csv)),
     Export(
         "datasets-csv",
         "datasets.csv",
@@ -153,9 +172,24 @@ _EXPORTS = (
 FORMATS: Mapping[str, Export] = MappingProxyType({export.name: export for export in _EXPORTS})
 """Every export by its name."""
 
-_LARGE = frozenset({"sqlite", "readme", "ris", "csl"})
+_TEXTS = {"json": _json, "csv": _csv}
+"""What a lean catalog offers compressed."""
+_LEAN = tuple(export for export in _EXPORTS if export.name not in {"sqlite", "readme", "ris", "csl"})
 
 
 def published_formats(catalog: Catalog) -> tuple[Export, ...]:
-    """Return the exports that the site of a catalog offers: all, or in a lean catalog those that are not very large."""
-    return tuple(export for export in _EXPORTS if not (catalog.settings.lean and export.name in _LARGE))
+    """Return the exports that the site of a catalog offers.
+
+    These are all; in a lean catalog those that are not very large, JSON and CSV compressed.
+    """
+    return tuple(map(_compact, _LEAN)) if catalog.settings.lean else _EXPORTS
+
+
+def _compact(export: Export) -> Export:
+    if export.name not in _TEXTS:
+        return export
+    about = f"{export.description.rstrip('.')}, compressed with gzip."
+    parts = _TEXTS[export.name]
+    return Export(
+        export.name, f"{export.file_name}.gz", "application/gzip", about, lambda pieces: _compressed(parts(pieces))
+    )

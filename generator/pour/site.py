@@ -243,9 +243,13 @@ def search_entries(renderer: Renderer) -> list[dict[str, str]]:
 
 
 def _search_index(written: bytes, renderer: Renderer) -> bytes:
-    """Return Material's search index with the pages that are poured, and without what the engine wrote of their shells."""
+    """Return Material's search index with the pages that are poured, and without what the engine wrote of their shells.
+
+    That of a lean catalog has the pages that people wrote, no others: nothing in our own frame reads it.
+    """
     index = json.loads(written)
-    poured = {entry["location"]: entry for entry in search_entries(renderer)}
+    lean = renderer.index.catalog.settings.lean
+    poured = {entry["location"]: entry for entry in (() if lean else search_entries(renderer))}
     kept = [
         doc
         for doc in index["docs"]

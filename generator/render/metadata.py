@@ -32,6 +32,7 @@ def highwire_tags(paper: Paper, catalog: Catalog, site: Site) -> tuple[tuple[str
     venue = catalog.venues.get(paper.venue or "")
     arxiv = arxiv_id(paper)
     pdf = next((link.url for link in paper.links if link.type == "pdf"), arxiv and f"https://arxiv.org/pdf/{arxiv}")
+    own = site.canonical(record_path(paper)) if site.url else ""
     tags = [
         ("citation_title", paper.title),
         *(("citation_author", inverted_name(author)) for author in paper.authors),
@@ -44,7 +45,7 @@ def highwire_tags(paper: Paper, catalog: Catalog, site: Site) -> tuple[tuple[str
         ("citation_arxiv_id", arxiv),
         ("citation_pmid", paper.ids.pmid or ""),
         ("citation_pdf_url", pdf),
-        ("citation_abstract_html_url", site.canonical(record_path(paper)) if site.url else ""),
+        ("citation_abstract_html_url", "" if catalog.settings.lean else own),  # which the canonical link says too
     ]
     return tuple((name, content) for name, content in tags if content)
 

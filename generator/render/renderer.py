@@ -111,6 +111,7 @@ class Renderer:
             "root": root,
             "citations": self._citations,
             "related": self._related,
+            "nearest": lambda paper, most: self._relations.nearest(paper, most),
             "neighbours": lambda record: views.neighbours(record, self.index),
             "highwire": lambda record: highwire_tags(record, self.index.catalog, self.site),
             "json_ld": self._json_ld,

@@ -40,7 +40,7 @@ def test_a_dead_link_says_so_in_words_and_leads_to_a_copy(mini_root: Path) -> No
     line = build_with(mini_root, Health("dead", "404", "2026-01-05", ("2026-01-05",), archive=COPY))
     shown = " ".join(re.sub(r"<[^>]*>", "", line).split())
     assert shown == "Code code.example.org dead since 2026-01-05 archived copy of Code"
-    assert f'<a href="{COPY}" rel="noopener">archived copy' in line
+    assert f'<a href="{COPY}">archived copy' in line
 
 
 def test_a_link_is_told_dead_from_the_third_run_on(mini_root: Path, mini_site: Path) -> None:

@@ -13,7 +13,7 @@
   const authorLine = (names) => (names.length <= MANY_AUTHORS ? names : [...names.slice(0, MANY_AUTHORS - 2), "et al."]).join(", ");
 
   const link = ({ type, url }, title) =>
-    make("a", { class: "entry__link", href: url, rel: "noopener", "aria-label": `${NAMES[type]} of ${title}` }, NAMES[type]);
+    make("a", { class: "entry__link", href: url, "aria-label": `${NAMES[type]} of ${title}` }, NAMES[type]);
 
   // The paper itself, then one link of each other type.
   const shortLinks = (links) => links.filter(({ type }, place) => links.findIndex((other) => other.type === type) === place && !(type === "pdf" && links.some((other) => other.type === "paper")));

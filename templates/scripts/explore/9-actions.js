@@ -6,7 +6,9 @@
   const { at, change, rows, select, selectionChanged, state, table, writeAddress } = atlas.explore;
   const WHOLE = { bibtex: "catalog.bib", ris: "catalog.ris", csl: "catalog.csl.json" };
 
-  at("format").replaceChildren(...Object.entries(FORMATS).map(([name, { label }]) => make("option", { value: name }, label)));
+  const citations = at("format").dataset.citations.split(" ");
+  const offered = Object.entries(FORMATS).filter(([name, { write }]) => write || citations.includes(name));
+  at("format").replaceChildren(...offered.map(([name, { label }]) => make("option", { value: name }, label)));
 
   const say = (text) => {
     at("said").textContent = text;
