@@ -31,7 +31,7 @@ def make_hugo_project(corpus: Corpus, project: Path) -> None:
     shutil.rmtree(project, ignore_errors=True)
     shutil.copytree(PROJECT, project)
     catalog, site = load_catalog(corpus.root), read_site(corpus.root)
-    parts = _Parts(catalog, site)
+    parts = Parts(catalog, site)
     (project / "assets").mkdir(exist_ok=True)
     with (project / "assets" / "papers.json").open("w", encoding="utf-8") as file:
         file.write("[")
@@ -42,7 +42,7 @@ def make_hugo_project(corpus: Corpus, project: Path) -> None:
     _write_json(project / "data" / "labels.json", labels)
 
 
-class _Parts:
+class Parts:
     """Makes what a page of a paper is printed from."""
 
     def __init__(self, catalog: Catalog, site: Site) -> None:
@@ -51,7 +51,7 @@ class _Parts:
         self._related = Relations(catalog).related_to
 
     def page(self, paper: Paper) -> dict[str, Any]:
-        """Return a page as Hugo's content adapter adds it."""
+        """Return a page as Hugo's content adapter adds it: address, title, date, and what is printed on it."""
         names = [author_name(author) for author in paper.authors]
         cite = citations(paper, self._pieces)
         params = {

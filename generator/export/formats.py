@@ -126,7 +126,13 @@ def _as_listed(catalog: Catalog) -> tuple[Record, ...]:
 
 
 _EXPORTS = (
-    Export("json", "catalog.json", "application/json", "Every record with all its fields, as one JSON object.", _whole(_json)),
+    Export(
+        "json",
+        "catalog.json",
+        "application/json",
+        "Every record with all its fields, as one JSON object.",
+        _whole(_json),
+    ),
     Export("bibtex", "catalog.bib", "application/x-bibtex", "Every paper as BibTeX, for LaTeX.", _bibtex),
     Export(
         "ris",

@@ -90,9 +90,9 @@ class Settings(Model):
     )
     lean: bool = Field(
         default=False,
-        description="For a catalog of some ten thousand papers and more: listings give each paper one line, pages of papers cite "
-        "in BibTeX alone, and no machine copies lie beside the pages of papers, listings and authors; of the whole "
-        "catalog only those in the commonest formats.",
+        description="For a catalog of some ten thousand papers and more: small pages. Listings give each paper one line, "
+        "papers are cited in BibTeX alone, and no machine copies lie beside the pages of papers, listings and authors; of the "
+        "whole catalog only those in the commonest formats, the largest compressed.",
     )
     page_size: int = Field(default=250, ge=10, le=5000, description="Most entries on one page of a listing.")
 

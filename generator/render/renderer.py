@@ -111,7 +111,7 @@ class Renderer:
             "root": root,
             "citations": self._citations,
             "related": self._related,
-            "nearest": lambda paper, most: self._relations.nearest(paper, most),
+            "nearest": self._nearest,
             "neighbours": lambda record: views.neighbours(record, self.index),
             "highwire": lambda record: highwire_tags(record, self.index.catalog, self.site),
             "json_ld": self._json_ld,
@@ -139,6 +139,9 @@ class Renderer:
 
     def _related(self, paper: Paper) -> tuple[RelatedPaper, ...]:
         return self._relations.related_to(paper)
+
+    def _nearest(self, paper: Paper, most: int) -> tuple[Paper, ...]:
+        return self._relations.nearest(paper, most)
 
     def _citations(self, paper: Paper) -> tuple[Citation, ...]:
         return citations(paper, self.pieces)

@@ -19,7 +19,13 @@ def test_a_lean_catalog_has_small_pages_and_every_link_still_leads_somewhere(min
     site = tmp_path / "site"
     build(mini_root, site)  # strict: a link that leads nowhere would be an error
     names = {file.relative_to(site).as_posix() for file in site.rglob("*")}
-    assert {"catalog.bib", "catalog.json.gz", "catalog.csv.gz", "papers/lantern/index.html", "datasets/shadowset.json"} <= names
+    assert {
+        "catalog.bib",
+        "catalog.json.gz",
+        "catalog.csv.gz",
+        "papers/lantern/index.html",
+        "datasets/shadowset.json",
+    } <= names
     for absent in (
         "papers/lantern.bib",
         "papers/lantern.json",
