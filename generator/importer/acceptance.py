@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.importer.block import PSEUDO_LEVEL
+from generator.importer.books import is_book
 from generator.importer.footnotes import FOOTNOTES
 from generator.importer.link_labels import is_publication, is_repository, link_type, resource_type
 from generator.importer.paragraphs import is_decoration, paragraph_refusal
@@ -65,6 +66,8 @@ def refusal(case: Case) -> str:
         return reason
     if not case.entry.title:
         return _untitled(case)
+    if is_book(case):
+        return ""
     if case.block.shape == "paragraph":
         return paragraph_refusal(case)
     if case.role != "papers":

@@ -25,6 +25,7 @@ _LABEL_BEHIND = re.compile(r"[\s(\uff08,;|\u00b7\uff0c\uff1b\u3002\uff5c]+(\w+(?
 _VENUE_BEHIND = re.compile(r"(.*(?:\.|\bal))\s+([^\s.,][^.,]*)\.?\s*")
 _CREDIT = re.compile(r"\W*(?:and\s+)?(?:from|by)\s+([^:]+?)\s*(:)?\s*")
 """Who wrote what comes next: ``from Doe and Roe:``."""
+_CREDIT_FIRST = re.compile(r"\W*by\s+([^\W\d_a-z][^:.;()]{2,80}?)\s*:\s+(?=\S)")
 _LONGEST_TAIL = 40
 _LONGEST_CREDIT = 120
 
@@ -45,6 +46,21 @@ def _credited(chunk: Chunk) -> str:
         return ""
     alone = bool(found[2] and re.fullmatch(r"(?:[^\W\d_a-z][\w'\u2019-]+\s?){1,2}", found[1]))
     return found[1] if alone or looks_like_people(found[1]) else ""
+
+
+def _credits(chunk: Chunk, clauses: Clauses) -> tuple[Chunk, ...]:
+    """Return the authors that a text behind a title is, or begins with."""
+    names = _credited(chunk)
+    return tuple(_people(chunk, names, clauses)) if names else _credit_first(chunk)
+
+
+def _credit_first(chunk: Chunk) -> tuple[Chunk, ...]:
+    """Return the authors that a line behind a title begins with, and what it says of their work: ``by Ann Doe: A classic.``."""
+    found = _CREDIT_FIRST.match(chunk.raw) if chunk.row else None
+    if found is None or not (looks_like_people(found[1]) or is_whole_name(found[1])):
+        return ()
+    rest = chunk.raw[found.end() :]
+    return replace(chunk, kind="people", text=found[1], raw=found[0]), replace(chunk, text=rest, raw=rest, field="note")
 
 
 def _people(chunk: Chunk, names: str, clauses: Clauses) -> Iterator[Chunk]:
@@ -79,8 +95,8 @@ def taken_apart(chunk: Chunk, clauses: Clauses, *, people: bool, follows: bool) 
     if chunk.kind != "text" or "quoted" in chunk.styles:
         yield chunk
         return
-    if follows and (names := _credited(chunk)):
-        yield from _people(chunk, names, clauses)
+    if follows and (parts := _credits(chunk, clauses)):
+        yield from parts
         return
     text = chunk.raw
     core = text.strip(' ,;:|/.\u2013\u2014-·•\u3001\uff0c\u3002\t"\u201c\u201d@')

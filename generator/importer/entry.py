@@ -28,10 +28,16 @@ _STANDING = re.compile(
 )
 _SIZE = re.compile(r",\s*\d+(?:\.\d+)?(?:x\d+)?[BM]$")
 """How large a model is, behind its name: ``, 8x7B``."""
+_EDITION = re.compile(r"\s*\((?:\d(?:st|nd|rd|th)|first|second|third)(?: ed(?:ition|\.))?\)$", re.IGNORECASE)
+"""Which edition of a book it is, behind its title: ``(3rd)``."""
 _CITED = re.compile(
     r"[^\W\d_a-z][^\d()]{1,60}?(?:et al\.?|(?:&|and) [^\W\d_a-z][\w'-]+),? ?(?:19|20)\d\d|[A-Z][a-z'-]+,? (?:19|20)\d\d"
 )
 """Who wrote a work, or where, and when, in brackets behind its title: ``(Doe et al., 2020)``, ``(Somelab 2013)``."""
+_KIND = re.compile(
+    r"^[\[(](?:survey|review|overview|tutorial|book|thesis|theory|dataset|benchmark)[\])]\s*(?=\w)", re.IGNORECASE
+)
+"""What kind of work it is, in brackets before its title: ``(survey)A Title of Things``."""
 _CALLED = re.compile(r"\[([A-Z][\w+-]*(?:[a-z][A-Z]|[A-Z]{2}|\d| & )[\w+-]*)\]\s+(?=\S+\s+\S+\s+\S)")
 """What a work is called, in brackets before its title: ``[Pot2Vec] A Title of Things``."""
 
@@ -184,6 +190,7 @@ def _status(text: str) -> Status:
 def _cleaned(choice: TitleChoice, clauses: Clauses) -> tuple[str, list[str]]:
     """Return a title without markers, and without a venue or date in brackets at one of its ends; these apart."""
     text, found = plain_end(plain_start(choice.text)), []
+    text = _KIND.sub("", text)
     if text.count('"') == 1:
         text = re.sub(r'(^|: )"|"$', r"\1", text)  # quotation marks that are never closed, also behind a name
     if choice.style != "quoted":
@@ -206,7 +213,7 @@ def _cleaned(choice: TitleChoice, clauses: Clauses) -> tuple[str, list[str]]:
     if named := re.search(r"(?<=\w\w[.?!])\s+\(([A-Z0-9][\w+-]{1,20})\)$", text):  # a name behind the full stop
         found.append(named[1])
         text = text[: named.start()]
-    text = _SIZE.sub("", text)
+    text = _EDITION.sub("", _SIZE.sub("", text))
     return clean_title(plain_end(plain_start(clean_title(text)))), found
 
 

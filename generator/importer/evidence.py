@@ -57,7 +57,7 @@ def evidence_in(section: Section, unknown: Container[str], venues: Venues) -> li
     return [
         Evidence(
             any(map(_is_document, entry.links)),
-            any(mark.occasion.venue is not None or mark.occasion.year is not None for mark in entry.marks),
+            any(mark.names_venue or mark.occasion.year is not None for mark in entry.marks),
             bool(entry.people),
             bool(above.venue or above.unknown),
             block.shape,

@@ -30,6 +30,8 @@ _COUNTS = re.compile(
 """How words end that count something, and name no journal: ``Records of 38,597 patients``."""
 _DATED = re.compile(r"[A-Z][^\d():?!]{2,70}?(?:,? \d{1,4}(?:\.\d+)?)?,? \((?:19|20)\d\d\)")
 """A journal with the year, and maybe a volume, for a label: ``Letters on leaves 4.2 (2019)``."""
+_DATE = re.compile(r",\s+(?:[A-Z][a-z]{2,8}\.?\s+)?(?:19|20)\d\d[\s.,;]*")
+"""A date behind the name of a journal: ``, February 2018.``."""
 _MADE_AT = re.compile(r"((?:19|20)\d\d) \([A-Z][^()]{1,30}\)")
 """The year, and in brackets who made the work: ``2018 (Riblab)``."""
 _JOINED_YEAR = re.compile(r"([A-Z]{2,10})-(\d\d)")
@@ -180,7 +182,7 @@ def is_set_apart(chunk: Chunk) -> bool:
 def has_volume(chunks: Sequence[Chunk], place: int) -> bool:
     """Tell whether a chunk is the name of a journal, the number of a volume right behind it: ``Nature **555**, 12``.
 
-    Behind authors, a year in brackets will do: ``*Ann Doe, Cy Roe*, Rib Cell (2022)``.
+    Behind authors, a year will do: ``*Ann Doe, Cy Roe*, Rib Cell (2022)``, ``Doe A, Roe C. *Rib Cell*, May 2022``.
     """
     chunk, after = chunks[place], chunks[place + 1] if place + 1 < len(chunks) else None
     name = chunk.text.strip(" .,;:")
@@ -192,11 +194,12 @@ def has_volume(chunks: Sequence[Chunk], place: int) -> bool:
 
 
 def _has_year(chunks: Sequence[Chunk], place: int) -> bool:
-    """Tell whether words in capitals stand between authors that are set otherwise, and a year in brackets."""
+    """Tell whether words in capitals stand between authors that are set otherwise, and a year in brackets or, behind italics, a date."""
     chunk, after = chunks[place], chunks[place + 1]
     before = next((one for one in reversed(chunks[:place]) if one.kind != "label"), None)
     named = before is not None and before.kind == "people" and before.styles != chunk.styles
     year = after.kind == "occasion" and after.in_brackets and re.match(r"\W*(?:19|20)\d\d\b", after.text)
+    date = after.kind == "occasion" and "italic" in chunk.styles and _DATE.fullmatch(after.raw)
     words = chunk.text.strip(" .,;:").split()
     capital = "," not in chunk.text.strip(" ,") and all(word[:1].isupper() or word in _JOINTS for word in words)
-    return chunk.kind in {"text", "people"} and named and bool(year) and capital
+    return chunk.kind in {"text", "people"} and named and bool(year or date) and capital

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from generator.model import Paper
 
 
+_LONG = 4
+"""Words of a title that is no mere name."""
 MOST_CLAIMS = 20
 """With how many works that claim one identifier another is compared; more than that, and it identifies nothing."""
 
@@ -186,7 +188,14 @@ def _may_be_one(one: _Node, other: _Node) -> bool:
         return True
     if any(alike(a, b) or _same_name(a, b) for a in one.titles for b in other.titles):
         return True
+    if any(_stands_for(a, b) or _stands_for(b, a) for a in one.titles for b in other.titles):
+        return True
     return bool(one.code & other.code) or (one.occasion is not None and one.occasion == other.occasion)
+
+
+def _stands_for(name: str, title: str) -> bool:
+    """Tell whether one word may be the name under which a list has a work, of whose title it is no part: ``DeepMask``."""
+    return " " not in name and len(title.split()) >= _LONG and short_name(title) is None
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -98,14 +98,15 @@ def _occasion_of(paper: Paper | None) -> Occasion | None:
 
 
 def _best_title(titles: Sequence[str]) -> str:
-    """Return the first title that kept its spaces and its small letters; one that every list shouts stays as printed."""
-    return min(titles, key=lambda title: (is_glued(title), is_shouted(title)))
+    """Return the first title, rather no mere name, that kept its spaces and small letters; what every list shouts stays so."""
+    return min(titles, key=lambda title: (is_glued(title), " " not in title, is_shouted(title)))
 
 
 def _name(work: Work, title: str) -> str | None:
     own = [candidate for candidate in work.candidates if candidate.role == "papers"]
     given = [candidate.name for candidate in own if candidate.name]
-    return next(filter(None, (*map(short_name, (title, *work.titles)), *given)), None)
+    mere = [text for text in work.titles if " " not in text and " " in title]
+    return next(filter(None, (*map(short_name, (title, *work.titles)), *given, *mere)), None)
 
 
 def _aliases(old: Paper | None, titles: Iterable[str], title: str, name: str | None) -> tuple[str, ...]:

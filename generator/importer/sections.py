@@ -21,6 +21,7 @@ from generator.importer.stretches import ENOUGH, likeness, spelled, stretches
 from generator.importer.tables import read_row
 from generator.importer.titles import Habit, closes, leading
 from generator.importer.venue_names import is_well_known
+from generator.importer.years_first import is_year, with_years_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -141,7 +142,7 @@ def _read_group(
         rows = [chunks_of(block.runs, clauses, people=False) for block in group]
     elif share > _MOST_AUTHORS:
         rows = [with_authors(chunks) for chunks in rows]
-    rows = with_lone_authors(rows)
+    rows = with_years_apart(with_lone_authors(rows))
     names = _holds_names(group, rule)
     named_first = lead_with_names(rows)
     above = occasion_above(group[0].headings, clauses.venues)
@@ -208,7 +209,7 @@ def _habit(rows: Sequence[Sequence[Chunk]], whole: Mapping[Style, float], rule: 
         style: (own.get(style, 0.0) * size + whole.get(style, 0.0) * _PRIOR) / (size + _PRIOR) for style in STYLES
     }
     firsts = [
-        next((chunk for chunk in chunks if chunk.kind not in {"break", "badge", "label"}), None)
+        next((chunk for chunk in chunks if chunk.kind not in {"break", "badge", "label"} and not is_year(chunk)), None)
         for chunks in rows
         if chunks
     ]

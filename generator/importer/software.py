@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from generator.importer.link_labels import is_publication, is_repository, resource_type
 from generator.importer.roles import is_other
 from generator.importer.stretches import likeness
-from generator.importer.wording import fold
+from generator.importer.wording import bare_words, fold
 
 if TYPE_CHECKING:
     from generator.importer.case import Case
@@ -37,6 +37,11 @@ _SOFTWARE = re.compile(
     re.IGNORECASE,
 )
 """What calls a name software, behind a dash: `` - an open-source framework that …``."""
+_MODELS = re.compile(
+    r"(?:[\w]+ ){0,3}leaderboards?|(?:[\w]+ ){0,2}open(?:ed)?(?: ?sourced?)? (?:[\w]+ ){0,2}(?:models?|v?llms?|lmms?|mllms?)(?: (?:for|of) .*)?|"
+    r"(?:[\w]+ ){0,2}(?:pre ?trained (?:models?|weights)|model zoos?|checkpoints?)(?: (?:for|of) .*)?"
+)
+"""Headings of models to use, and of places where these are compared: ``Open Source Models for Ribs``, ``LLM Leaderboard``."""
 _COLLECTIONS = re.compile(
     r"awesome|papers?|reading|\blists?\b|curated|collection|resources|survey|tutorial|course|lecture|roadmap|cookbook|"
     r"guide|examples?|\bbooks?\b|interview|notes|learning path|leaderboard|challenge|template",
@@ -82,8 +87,8 @@ def lists_repositories(section: Section) -> bool:
     """Tell whether a table has no titles, but names that lead to nothing else than repositories."""
     kinds = {column for _, column in section.columns}
     return (
-        "name" in kinds
-        and not kinds & {"title", "venue", "people"}
+        (("name" in kinds and "title" not in kinds) or ("title" in kinds and is_other(section.headings)))
+        and not kinds & {"venue", "people"}
         and all(entry.links and all(_is_home(link.url) for link in entry.links) for entry in section.entries)
     )
 
@@ -112,6 +117,8 @@ def names_tool(case: Case) -> bool:
     if name_before(case) or _bears_name(case):
         return True
     name, text = _name(case.entry), case.block.text
+    if name and _is_model(case, name):
+        return True
     if name and _is_called_software(case, text.partition(name)):
         return True
     if not name or case.block.shape == "row" or not _is_home(case.entry.links[0].url) or _COLLECTIONS.search(text):
@@ -121,6 +128,13 @@ def names_tool(case: Case) -> bool:
     among_lists = case.block.shape == "paragraph" and is_other(case.block.headings)
     alone = case.role == "tools" and case.entry.title == name and not among_lists
     return not re.search(r"\w", before) and (alone or explained is not None)
+
+
+def _is_model(case: Case, name: str) -> bool:
+    """Tell whether an item begins with a linked name, under a heading of models to use or of leaderboards, and is no paper."""
+    named = any(_MODELS.fullmatch(bare_words(heading.text)) for heading in case.block.headings[1:])
+    opens = case.block.shape == "item" and not re.search(r"\w", case.block.text.partition(name)[0])
+    return named and opens and not any(is_publication(link.url) for link in case.entry.links)
 
 
 def _is_called_software(case: Case, parts: tuple[str, str, str]) -> bool:

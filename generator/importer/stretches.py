@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.importer.chunk import Chunk, Style
 
 _PROSE = re.compile(
-    r"^(?:we|this|our|it|they|please|if|here|you|these|thanks?|feel|note|see|for more|click|the (?:authors?|paper|repo)|an? (?:curated|collection|list|comprehensive list|repo))\b",
+    r"^(?:we|this|our|it|they|please|if|here|you|these|thanks?|feel|note|see|for more|click|the (?:authors?|paper|repo)|an? (?:must-read|great|nice|curated|collection|list|comprehensive list|repo))\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(

@@ -36,48 +36,60 @@ def read_row(row: Block, columns: Sequence[Column], habit: Habit, clauses: Claus
     ]
     main = [runs for column, _, runs in cells if column == "title"]
     entry = read_entry(chunks_of(_lines(main), clauses), habit, clauses) if main else Entry("")
-    marks: list[Mark] = []
-    people = ""
-    links: list[Hyperlink] = []
-    name = next(
-        (clean_title(text) for column, _, runs in cells if column == "name" and (text := plain_text(_spoken(runs)))), ""
-    )
-    if (closing := _DATED.fullmatch(name)) and (where := clauses.occasion(closing[2])) and where.year:
-        name = closing[1]
-        marks.append(Mark(closing[2], where, "a column"))
-    for column, head, runs in cells:
-        text = plain_text(_spoken(runs))
-        if column in {"venue", "date"}:
-            text = _without_labels(runs) or text
-        if column == "title":
-            links += entry.links
-            continue
-        if column in {"venue", "date"} and text:
-            marks.append(Mark(text, _where(text, clauses), "a column", column == "venue"))
-        elif column == "people" and text:
-            people = text
-        side = read_entry(chunks_of(_lines([runs]), clauses), habit, clauses)
-        links += _labelled(side.links, head, column, name)
-        if column == "links" or (column == "other" and len(side.title.split()) < 3):
-            marks += [
-                mark for mark in side.marks if mark.occasion.venue or (mark.occasion.unknown and mark.occasion.year)
-            ]
+    name, dated = _name(cells, clauses)
+    beside = _beside(cells, name, habit, clauses)
+    links = [link for found in beside for link in (entry.links if found is None else found.links)]
+    people = next((found.people for found in reversed(beside) if found is not None and found.people), "")
+    marks = [*dated, *(mark for found in beside if found is not None for mark in found.marks)]
     if any(mark.is_venue and not is_no_venue(mark.text) for mark in marks):
         marks = [mark for mark in marks if mark.place == "a column"]
     title = entry.title
     if (not title or resource_type(title) is not None or is_no_venue(title)) and name:
         title = name
-    lead = name if name and name != title else entry.lead
-    is_alone = bool(main) and not entry.title and not any(run.text.strip() or run.url for runs in main for run in runs)
+    is_blank = not any(run.text.strip() or run.url for runs in main for run in runs)
     return replace(
         entry,
-        is_alone=is_alone,
+        is_alone=bool(main) and not entry.title and is_blank,
         title=title,
         marks=(*marks, *entry.marks),
         links=tuple(links),
         people=people or entry.people,
-        lead=lead,
+        lead=name if name and name != title else entry.lead,
     )
+
+
+def _name(cells: Iterable[tuple[Column, str, tuple[Run, ...]]], clauses: Clauses) -> tuple[str, tuple[Mark, ...]]:
+    """Return the name in the column of names, and where the work was presented when brackets behind the name say so."""
+    spoken = (plain_text(_spoken(runs)) for column, _, runs in cells if column == "name")
+    name = next((clean_title(text) for text in spoken if text), "")
+    closing = _DATED.fullmatch(name)
+    where = clauses.occasion(closing[2]) if closing else None
+    if closing is None or where is None or not where.year:
+        return name, ()
+    return closing[1], (Mark(closing[2], where, "a column"),)
+
+
+def _beside(
+    cells: Iterable[tuple[Column, str, tuple[Run, ...]]], name: str, habit: Habit, clauses: Clauses
+) -> list[Entry | None]:
+    """Return what each cell beside the title adds: marks, people, links; nothing for the cell of the title itself."""
+    found: list[Entry | None] = []
+    for column, head, runs in cells:
+        if column == "title":
+            found.append(None)
+            continue
+        text = plain_text(_spoken(runs))
+        where = (_without_labels(runs) or text) if column in {"venue", "date"} else ""
+        side = read_entry(chunks_of(_lines([runs]), clauses), habit, clauses)
+        marks = [Mark(where, _where(where, clauses), "a column", column == "venue")] if where else []
+        if column == "links" or (column == "other" and len(side.title.split()) < 3):
+            marks += [
+                mark for mark in side.marks if mark.occasion.venue or (mark.occasion.unknown and mark.occasion.year)
+            ]
+        people = text if column == "people" else ""
+        links = tuple(_labelled(side.links, head, column, name))
+        found.append(Entry("", marks=tuple(marks), links=links, people=people))
+    return found
 
 
 def _where(text: str, clauses: Clauses) -> Occasion:

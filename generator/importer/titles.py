@@ -37,6 +37,8 @@ _TITLED = 0.75
 """Likeness of what is surely no mere name."""
 _SHORT = 0.3
 """Likeness of a title of one word."""
+_Stretch = tuple[tuple[int, ...], Style, float]
+"""A stretch that may be the title: its places, its style, its likeness."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,23 @@ class Habit:
 
 def choose_title(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice:
     """Return the title of an entry: the stretch that looks most like one, the habit of its section considered."""
+    if (told := _told(chunks, habit)) is not None:
+        return told
+    best: tuple[float, tuple[int, ...], Style] = (0.0, (), "plain")
+    found = [
+        (places, style, likeness(spelled((chunks[place] for place in places), style=style)))
+        for style in STYLES
+        for places in stretches(chunks, style)
+    ]
+    for one in found:
+        score = _score(chunks, one, found, habit)
+        if score > best[0] + 1e-9:
+            best = (score, one[0], one[1])
+    return _extended(chunks, best[1], best[2], habit) if best[1] else TitleChoice()
+
+
+def _told(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice | None:
+    """Return the title that an entry itself says is one, or begins with and explains; nothing when it has to be looked for."""
     named = [
         place
         for place, chunk in enumerate(chunks)
@@ -100,36 +119,32 @@ def choose_title(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice:
     if (place := leading(chunks)) is not None and (
         habit.leads or is_repository(chunks[place].url) or _DESCRIBED.match(behind_chunk(chunks, place))
     ):
-        style: Style = "bold" if "bold" in chunks[place].styles else "linked"
-        return TitleChoice(chunks[place].text, style, (place,))
-    best: tuple[float, tuple[int, ...], Style] = (0.0, (), "plain")
-    found = [
-        (places, style, likeness(spelled((chunks[place] for place in places), style=style)))
-        for style in STYLES
-        for places in stretches(chunks, style)
-    ]
-    first = min((places[-1] for places, _, worth in found if worth >= _TITLED), default=len(chunks))
-    published = any(worth > _SHORT and _leads_to_work(chunks, places) for places, _, worth in found)
-    for places, style, worth in found:
-        share = 1.0 if habit.fixed == style else habit.styles.get(style, 0.0) if habit.fixed is None else 0.0
-        late = (0.75 if places[0] > first else 1.0) * 0.85 ** min(3, chunks[places[0]].row)
-        remark = any(_is_label_link(chunk) for chunk in chunks[: places[0]]) and any(
-            other[-1] < places[0] and style != "plain" and value >= _SHORT for other, style, value in found
-        )
-        elsewhere = published and any(chunks[place].url for place in places) and not _leads_to_work(chunks, places)
-        score = (
-            worth
-            * _RANK[style]
-            * (0.4 + share)
-            * (late if not published or elsewhere else max(late, 0.85))
-            * (0.6 if elsewhere else 1.0)
-            * (0.4 if remark else 1.0)
-        )
-        if score > best[0] + 1e-9:
-            best = (score, places, style)
-    if not best[1]:
-        return TitleChoice()
-    return _extended(chunks, best[1], best[2], habit)
+        return TitleChoice(chunks[place].text, "bold" if "bold" in chunks[place].styles else "linked", (place,))
+    return None
+
+
+def _score(chunks: Sequence[Chunk], one: _Stretch, found: Sequence[_Stretch], habit: Habit) -> float:
+    """Return how much speaks for a stretch being the title, among all stretches found.
+
+    Less does where it stands behind another or in a later line, behind links as a remark, or leads elsewhere than to a work.
+    """
+    places, style, worth = one
+    share = 1.0 if habit.fixed == style else habit.styles.get(style, 0.0) if habit.fixed is None else 0.0
+    first = min((other[-1] for other, _, value in found if value >= _TITLED), default=len(chunks))
+    published = any(value > _SHORT and _leads_to_work(chunks, other) for other, _, value in found)
+    late = (0.75 if places[0] > first else 1.0) * 0.85 ** min(3, chunks[places[0]].row)
+    remark = any(_is_label_link(chunk) for chunk in chunks[: places[0]]) and any(
+        other[-1] < places[0] and style != "plain" and value >= _SHORT for other, style, value in found
+    )
+    elsewhere = published and any(chunks[place].url for place in places) and not _leads_to_work(chunks, places)
+    return (
+        worth
+        * _RANK[style]
+        * (0.4 + share)
+        * (late if not published or elsewhere else max(late, 0.85))
+        * (0.6 if elsewhere else 1.0)
+        * (0.4 if remark else 1.0)
+    )
 
 
 def _is_label_link(chunk: Chunk) -> bool:
@@ -230,7 +245,8 @@ def closes(chunks: Sequence[Chunk], place: int) -> bool:
     after = chunks[place + 1] if place + 1 < len(chunks) else None
     if after is not None and after.kind == "text" and after.row == chunk.row:
         return False
-    named = chunk.kind == "tag" and is_acronym(chunk.text.strip("()[] "))
+    name = chunk.text.strip("()[] ")
+    named = chunk.kind == "tag" and (is_acronym(name) or re.fullmatch(r"[^\W\d].*, (?:19|20)\d\d", name) is not None)
     return named or (chunk.kind == "occasion" and chunk.in_brackets)
 
 
