@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _DATED = re.compile(r"[A-Z][^\W\d]+(?: (?:[A-Z][^\W\d]+|of|on|in|and|for|&)){0,6}[\s,-]+(?:19|20)\d\d")
 """What may be a venue with its year: ``Neural Nets-2021``."""
+_DATED_KIND = re.compile(
+    r"(?:book|thesis|tutorial|survey|review|report|paper|pdf|video|code),? ((?:19|20)\d\d)", re.IGNORECASE
+)
+"""What a work is, and its year: ``Book, 2016``."""
 _LONGEST_LABEL = 20
 
 
@@ -89,7 +93,9 @@ def _read_group(part: Group, clauses: Clauses, row: int, *, in_bold: bool = Fals
     chunk = Chunk("text", said, styles or frozenset({"plain"}), "", line, row, raw, in_brackets=True)
     inner = said
     found = clauses.split(inner, is_opening=False)
-    if clauses.occasion(inner) is not None:
+    if dated := _DATED_KIND.fullmatch(inner):
+        yield replace(chunk, kind="occasion", text=dated[1])
+    elif clauses.occasion(inner) is not None:
         yield replace(chunk, kind="occasion")
     elif all(clause.kind != "text" for clause in found) and (len(found) > 1 or part.bracket == "("):
         yield from (replace(chunk, kind=clause.kind, text=clause.text) for clause in found)

@@ -63,14 +63,17 @@ class Finding:
 
 _TITLED = re.compile(r"[^:]*\w: [^\Wa-z][^,]*")
 """The title of a work and no mere explanation of a name: ``GraphNet: Reading Graphs``."""
-_SHORT = re.compile(r"[^()]+ [^()]+ \([A-Z][a-z][^\W_]*[A-Z][^\W_]*\)")
-"""The name of a tool in full and in short, which is no mere abbreviation: ``Rib Counting in Python (PyRC)``."""
+_SHORT = re.compile(r"[^()]+ [^()]+ \([A-Z][^\W_]*[A-Z][^\W_]*\)")
+"""The name of a tool in full and in short: ``Rib Counting in Python (PyRC)``."""
 
 
 def resource_name(candidate: Candidate) -> tuple[str, tuple[str, ...]]:
     """Return the name of what an item of a section of datasets or metrics is about, and a note where two are given."""
     prefix = short_name(candidate.title)
     given = candidate.name
+    name, _, said = candidate.title.partition(": ")
+    if candidate.role == "tools" and said and name in said:
+        return name, ()  # a sentence about it: ``RibNet: The RibNet is a counter of bones``
     is_whole = _TITLED.fullmatch(candidate.title) or _SHORT.fullmatch(candidate.title)
     if given is None and candidate.role == "tools" and is_whole:
         return candidate.title, ()

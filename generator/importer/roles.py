@@ -64,9 +64,10 @@ def role_of(headings: Iterable[Heading]) -> Role | Reason:
         if depth == 0 and len(path) > 1 and heading.level <= 1 and plain.startswith("awesome"):
             continue
         if len(plain.split()) <= _LONGEST_ASIDE:
-            for pattern, reason in _ASIDE:
-                if re.fullmatch(pattern, plain) and not _ends(reason, path[depth + 1 :]):
-                    return reason
+            reason = next((reason for pattern, reason in _ASIDE if re.fullmatch(pattern, plain)), None)
+            is_part = plain == "reference" and any(map(_promises, path[:depth]))  # the reference implementation
+            if reason and not is_part and not _ends(reason, path[depth + 1 :]):
+                return reason
         if len(plain.split()) <= _LONGEST_ROLE:
             if _PAPERS.search(plain):
                 return "papers"
@@ -74,6 +75,12 @@ def role_of(headings: Iterable[Heading]) -> Role | Reason:
                 if re.fullmatch(pattern, plain):
                     return role
     return "papers"
+
+
+def _promises(heading: Heading) -> bool:
+    """Tell whether a heading promises records of one kind other than papers."""
+    plain = _without_number(bare_words(heading.text))
+    return any(re.fullmatch(pattern, plain) for pattern, _ in _ROLES)
 
 
 def _without_parts_of_news(path: tuple[Heading, ...]) -> tuple[Heading, ...]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LONG = 4
 """Words of a title that is no mere name."""
+_LONGEST_SAID = 8
+"""Words behind the name of software, at most, that are still a title and no sentence about it."""
 _NAMED = 0.3
 """Likeness to a title of a single word."""
 _PARTS = 2
@@ -160,7 +162,10 @@ def _name_in_front(case: Case) -> str:
     homes = [link.url for link in case.entry.links]
     is_called = {fold(urlsplit(url).path.strip("/").rpartition("/")[2]) for url in homes} == {fold(name)}
     is_told = bool(colon) and len(said.split()) >= _LONG - 1 and not _COLLECTIONS.search(case.entry.title)
-    return name if is_called and is_told and all(map(_is_home, homes)) else ""
+    if not is_called or not is_told or not all(map(_is_home, homes)):
+        return ""
+    is_title = len(said.split()) <= _LONGEST_SAID and not re.search(rf"[.,;]\s|\b{re.escape(name)}\b", said)
+    return case.entry.title if is_title else name
 
 
 def _name(entry: Entry) -> str:
