@@ -72,7 +72,7 @@ def resource_name(candidate: Candidate) -> tuple[str, tuple[str, ...]]:
     prefix = short_name(candidate.title)
     given = candidate.name
     name, _, said = candidate.title.partition(": ")
-    if candidate.role == "tools" and said and name in said:
+    if candidate.role == "tools" and re.search(rf"\b{re.escape(name)}\b", said):
         return name, ()  # a sentence about it: ``RibNet: The RibNet is a counter of bones``
     is_whole = _TITLED.fullmatch(candidate.title) or _SHORT.fullmatch(candidate.title)
     if given is None and candidate.role == "tools" and is_whole:
