@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 KEY_LENGTH = 32
 FORMAT = b"atlas-parse-3"
@@ -22,37 +22,48 @@ def content_key(content: bytes) -> str:
     return blake2b(content, digest_size=KEY_LENGTH // 2, key=FORMAT).hexdigest()
 
 
-def load_cache(path: Path) -> dict[str, bytes]:
+def load_cache(path: Path) -> dict[str, memoryview]:
     """Return the cached data by content key, each as JSON; nothing when the cache is missing, broken or of another format.
 
-    Data stay JSON until they are asked for: a large catalog as plain values takes several times the memory of its records.
+    Data stay JSON until they are asked for, and parts of the one file that was read: a large catalog as plain values takes
+    several times the memory of its records, and the room between records that its parts would leave could not be given back.
     """
     try:
-        head, _, payload = path.read_bytes().partition(b"\n")
+        content = path.read_bytes()
     except OSError:
         return {}
-    if head != _head(payload):
+    end = content.find(b"\n")
+    if end < 0 or content[:end] != _head(memoryview(content)[end + 1 :]):
         return {}
-    lines = [line.partition(b" ") for line in payload.split(b"\n")[:-1]]
-    if not all(len(key) == KEY_LENGTH and data for key, _, data in lines):
-        return {}
-    return {key.decode("ascii"): data for key, _, data in lines}
+    return dict(_documents(content, end + 1)) if content.endswith(b"\n") else {}
 
 
-def write_cache(path: Path, documents: Mapping[str, bytes]) -> None:
-    """Replace the cache as a whole; when the disk refuses, leave it as it was."""
+def _documents(content: bytes, place: int) -> Iterator[tuple[str, memoryview]]:
+    """Yield key and data of each line from a place on; what has no key is passed over."""
+    whole = memoryview(content)
+    while place < len(content):
+        end, data = content.index(b"\n", place), place + KEY_LENGTH + 1
+        if data < end and content[data - 1 : data] == b" ":
+            yield content[place : data - 1].decode("ascii"), whole[data:end]
+        place = end + 1
+
+
+def write_cache(path: Path, documents: Mapping[str, bytes | memoryview]) -> dict[str, memoryview]:
+    """Replace the cache as a whole; when the disk refuses, leave it as it was. Return what ``load_cache`` would."""
     payload = b"".join(b"%s %s\n" % (key.encode("ascii"), documents[key]) for key in sorted(documents))
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=path.name)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(_head(payload) + b"\n" + payload)
+                file.write(_head(payload) + b"\n")
+                file.write(payload)
             Path(beside).replace(path)
         except OSError:
             Path(beside).unlink(missing_ok=True)
             raise
+    return dict(_documents(payload, 0))
 
 
-def _head(payload: bytes) -> bytes:
+def _head(payload: bytes | memoryview) -> bytes:
     return FORMAT + b" " + blake2b(payload, digest_size=16).hexdigest().encode()

@@ -34,13 +34,14 @@ class Parsed:
     """
 
     key: str
-    encoded: bytes | None
+    encoded: bytes | memoryview | None
     problems: tuple[Problem, ...]
 
 
 def content_of(origin: DataFile) -> bytes:
     """Return the bytes of a file, and at most one more than it may have."""
-    with origin.path.open("rb", buffering=0) as file:
+    # A Path of each of many thousand files takes longer than reading it.
+    with open(f"{origin.root}/{origin.file}", "rb", buffering=0) as file:  # noqa: PTH123
         return file.read(MAX_BYTES + 1)
 
 

@@ -36,12 +36,12 @@ class Source:
     """
 
     origin: DataFile
-    encoded: bytes
+    encoded: bytes | memoryview
 
     @property
     def data(self) -> Any:
         """What the file holds, made anew at each look; sequences are lists."""
-        return json.loads(self.encoded)
+        return json.loads(bytes(self.encoded))
 
     @property
     def file(self) -> str:
@@ -183,7 +183,8 @@ def _read(root: Path, files: Sequence[DataFile], *, cache: bool, tell: Callable[
         one.key: one.encoded for one in parsed.values() if one.key and one.encoded is not None and not one.problems
     }
     if cache and fresh.keys() != cached.keys():
-        write_cache(root / CACHE_FILE, fresh)
+        cached = write_cache(root / CACHE_FILE, fresh)
+        parsed = {file: replace(one, encoded=cached.get(one.key, one.encoded)) for file, one in parsed.items()}
     return [parsed[file.file] for file in files]
 
 
@@ -201,7 +202,7 @@ def _settled(look: Look | None, moment: int) -> bool:
     return look is not None and max(look.modified, look.changed) < moment - YOUNG
 
 
-def _known(origin: DataFile, cached: Mapping[str, bytes]) -> Parsed | None:
+def _known(origin: DataFile, cached: Mapping[str, memoryview]) -> Parsed | None:
     """Return what the cache has of a file."""
     try:
         key = content_key(content_of(origin))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, model_validator
 
@@ -50,14 +51,26 @@ def forget_given(model: Model) -> None:
 
     pydantic keeps a set of names for each, which nothing here asks for: of a large catalog it is a sixth of the memory.
     """
+    if model.__pydantic_fields_set__ is _NOTHING_GIVEN:  # an author of several papers
+        return
     object.__setattr__(model, "__pydantic_fields_set__", _NOTHING_GIVEN)
-    for value in model.__dict__.values():
-        if isinstance(value, Model):
-            forget_given(value)
-        elif isinstance(value, tuple):
-            for item in value:
-                if isinstance(item, Model):
-                    forget_given(item)
+    for name in _with_parts(type(model)):
+        value = getattr(model, name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Model):
+                forget_given(part)
+
+
+@cache
+def _with_parts(model: type[Model]) -> tuple[str, ...]:
+    """Return the fields of a model that can hold models."""
+    return tuple(name for name, field in model.model_fields.items() if _holds_models(field.annotation))
+
+
+def _holds_models(annotation: Any) -> bool:
+    return any(map(_holds_models, get_args(annotation))) or (
+        isinstance(annotation, type) and issubclass(annotation, Model)
+    )
 
 
 def _many(description: str) -> Any:

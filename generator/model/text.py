@@ -124,12 +124,16 @@ def _iso_date(value: str) -> str:
 
 def normalize_doi(value: str) -> str:
     """Return a DOI without resolver or prefix, in lower case (DOIs are case-insensitive: DOI Handbook 2.4)."""
-    return _DOI_PREFIX.sub("", value.strip()).rstrip(".").lower()
+    bare = value.strip()
+    return (bare if bare.startswith("10.") else _DOI_PREFIX.sub("", bare)).rstrip(".").lower()
 
 
 def normalize_arxiv(value: str) -> str:
     """Return an arXiv identifier without prefix and version: ``2301.10000`` or ``cs/0701001``."""
-    return _ARXIV_SUFFIX.sub("", _ARXIV_PREFIX.sub("", value.strip()))
+    bare = value.strip()
+    if bare.replace(".", "").isdigit():  # nearly all are: nothing before, nothing behind
+        return bare
+    return _ARXIV_SUFFIX.sub("", _ARXIV_PREFIX.sub("", bare))
 
 
 def _text_before(normalize: object) -> BeforeValidator:

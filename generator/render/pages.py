@@ -26,7 +26,7 @@ RECENT = 100
 """How many records the page of recent additions shows."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page to be poured.
 
