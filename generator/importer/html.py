@@ -10,6 +10,8 @@ from generator.importer.block import DETAILS_LEVEL, Block
 from generator.importer.runs import HARD_BREAK, Run, RunBuilder, plain_text
 
 _BREAKS = frozenset({"p", "div", "center", "section", "blockquote", "ul", "ol", "dl", "dt", "dd", "article", "header", "footer"})  # fmt: skip
+_DEFINED = frozenset({"dt", "dd"})
+"""A term and what it is: one item."""
 _HEADINGS = re.compile(r"h[1-6]")
 
 
@@ -89,8 +91,10 @@ class HtmlReader(HTMLParser):
                 self.span = int(spans) if spans.isdecimal() and int(spans) < 1000 else 1
             case _ if self.in_cell:
                 self._inline(tag, attrs)
-            case "summary" | "li":
-                self._begin(tag)
+            case "summary" | "li" | "dt":
+                self._begin("li" if tag == "dt" else tag)
+            case "dd" if self.shape == "li":
+                self.builder.add(HARD_BREAK)
             case _ if _HEADINGS.fullmatch(tag):
                 self._begin(tag)
                 self.heading = int(tag[1])
@@ -119,6 +123,8 @@ class HtmlReader(HTMLParser):
             case "details" if not self.in_cell:
                 self._flush()
                 self.blocks.append(Block("close", self._line()))
+            case _ if not self.in_cell and tag in _DEFINED and self.shape == "li":
+                self.builder.add(HARD_BREAK)
             case _ if not self.in_cell and (tag in {"summary", "li", *_BREAKS} or _HEADINGS.fullmatch(tag)):
                 self._begin("paragraph")
             case _ if tag in _BREAKS:

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 _NAMED, _TITLED = 0.3, 0.75
 """Likeness of a name of one word, and of what is surely no mere name."""
 _LONGEST_NAME = 8
-_LONGEST = 30
-"""Words of a name before a sentence, and of a title."""
 _FEW_BEFORE = 2
 """Words before a linked title, at most: ``Read``, ``Also see``."""
 _BEFORE_PROSE = re.compile(r"\s*(?:[:\uff1a]|\s[-\u2013\u2014])\s+(?=\S)")
-_EXPLAINED = re.compile(_BEFORE_PROSE.pattern + r"(?:an? |the )?[a-z]+(?: [\w-]+){2}")
-"""The same, when what stands behind begins as no title does: `` - a set of ribs``."""
+_PROSE = r"(?:an? |the )?[a-z]+(?: [\w-]+){2}"
+_EXPLAINED = re.compile(rf"\s+[-\u2013\u2014]\s+(?={_PROSE})|\s*[:\uff1a]\s+(?={_PROSE}.*\w\.(?:\s|$))")
+"""The same, when what stands behind begins as no title does (`` - a set of ribs``), and a full stop ends it where a colon stands between."""
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|\(\d{1,3}\)|\[\d{1,3}\])\s+(?=[^\W\d])")
+_QUOTED = re.compile(r"\W*[\"\u201c]([^\"\u201c\u201d]{8,})[\"\u201d]")
 _ET_AL = re.compile(r"\bet al\.?$")
 _ADDRESS = re.compile(r"https?://|www\.")
 _SENTENCE_END = re.compile(r"(?<=[\w)][.])\s+(?=[A-Z])|$")
@@ -52,34 +52,36 @@ class Opening:
 
 
 def opening_of(
-    lines: Sequence[tuple[Run, ...]], form: Form, openings: Collection[str], clauses: Clauses
+    lines: Sequence[tuple[Run, ...]], form: Form, openings: Collection[str], clauses: Clauses, *, is_sure: bool = False
 ) -> Opening | None:
-    """Return how a work begins that stands in these lines; ``openings`` are bold words with which many begin."""
+    """Return how a work begins that stands in these lines; ``openings`` are bold words with which many begin.
+
+    A single word is a title only where it ``is_sure`` that there is one.
+    """
     if not lines:
         return None
+    if form == "led":
+        lines = sorted(lines, key=lambda line: any(run.url for run in line))
     first, rest = lines[0], tuple(lines[1:])
-    if form == "cells":
-        place = next((at for at, line in enumerate(lines) if _may_name(line)), None)
-        return _named(lines[place], (), (*lines[:place], *lines[place + 1 :])) if place is not None else None
     if form == "headed":
-        return _named(first, (), rest)
+        return named_opening(first, (), rest)
     start = bold_start(first)
-    if start and bare_words(plain_text(start)) in openings:
+    if start and opening_words(first) in openings:
         behind = _behind(first, len(start))
-        lines = (behind, *rest) if plain_text(behind) else rest
-        return _begun(lines[0], tuple(lines[1:]), clauses) if lines else None
+        is_title = likeness(plain_text(behind)) >= _TITLED and not plain_text(behind).startswith("(")
+        lines = (behind, *rest) if is_title or not rest else rest
+        return _begun(lines[0], tuple(lines[1:]), clauses, is_sure=is_sure)
     if form == "bold":
         return _expanded(first, len(start), rest)
-    return _begun(first, rest, clauses)
+    return _begun(first, rest, clauses, is_sure=is_sure)
 
 
-def _may_name(cell: Sequence[Run]) -> bool:
-    """Tell whether a cell may hold the title of its row."""
-    text = plain_text(cell)
-    return likeness(text) >= _NAMED and not _ADDRESS.search(text) and len(text.split()) <= _LONGEST
+def opening_words(line: Sequence[Run]) -> str:
+    """Return the bold words that a line begins with, without their numbers."""
+    return bare_words(re.sub(r"\d", "", plain_text(bold_start(line))))
 
 
-def _named(title: Sequence[Run], behind: tuple[Run, ...], rest: tuple[tuple[Run, ...], ...]) -> Opening | None:
+def named_opening(title: Sequence[Run], behind: tuple[Run, ...], rest: tuple[tuple[Run, ...], ...]) -> Opening | None:
     """Return an opening whose title is all of some runs, if these may be one."""
     text = clean_title(plain_start(_NUMBER.sub("", plain_text(title))))
     runs = tuple(replace(run, strong=True) for run in title if not run.image)
@@ -94,11 +96,11 @@ def _expanded(line: tuple[Run, ...], end: int, rest: tuple[tuple[Run, ...], ...]
     colon = plain_text(start).endswith(":") or plain_text(line[end:]).startswith(":")
     sentence = words[: found.start()] if (found := _SENTENCE_END.search(words)) else words
     if not colon or any(run.url for run in behind) or not _is_capital(sentence):
-        return _named(start, behind, rest)
+        return named_opening(start, behind, rest)
     name = plain_text(start).rstrip(": ")
     left = words[len(sentence) :].strip()
     after = (Run(left, line=line[0].line),) if left else ()
-    return _named((replace(start[0], text=f"{name}: {sentence}"),), after, rest)
+    return named_opening((replace(start[0], text=f"{name}: {sentence}"),), after, rest)
 
 
 def _is_capital(text: str) -> bool:
@@ -107,19 +109,37 @@ def _is_capital(text: str) -> bool:
     return likeness(text) >= ENOUGH and sum(word[:1].isupper() for word in words) * 5 >= len(words) * 4 > 0
 
 
-def _begun(line: tuple[Run, ...], rest: tuple[tuple[Run, ...], ...], clauses: Clauses) -> Opening | None:
+def _begun(
+    line: tuple[Run, ...], rest: tuple[tuple[Run, ...], ...], clauses: Clauses, *, is_sure: bool
+) -> Opening | None:
     """Return an opening with the title that a first line is, begins with, or puts before a colon or a dash."""
     if named := _before_prose(line, rest, _EXPLAINED):
         return named
     entry = read_entry(chunks_of(line, clauses), Habit(), clauses)
     text = plain_text(line)
     begins = 0 <= fold(text).find(fold(entry.title)[:_LONGEST_NAME]) <= len(entry.people) + _LONGEST_NAME
-    least = ENOUGH - 0.1 if entry.style in {"bold", "quoted", "linked"} else _TITLED
+    is_set = entry.style in {"bold", "quoted", "linked"}
+    least = _NAMED if is_sure else ENOUGH - 0.1 if is_set else _TITLED
     is_whole = entry.rest <= FEW_WORDS and begins and _ends_as_title(entry.title) and _points_at_it(entry)
     if likeness(entry.title) >= least and is_whole and not SENTENCE.match(text):
         people, title = _without_people(entry.title)
         return Opening(title, line, rest, people)
-    return _linked(line, rest) or _before_prose(line, rest, _BEFORE_PROSE)
+    return _set_apart(line, rest) or _linked(line, rest) or _before_prose(line, rest, _BEFORE_PROSE)
+
+
+def _set_apart(line: tuple[Run, ...], rest: tuple[tuple[Run, ...], ...]) -> Opening | None:
+    """Return an opening whose title is quoted or in italics, nothing but authors before it: ``Ann Doe. *A Title*. It is good.``."""
+    if quoted := _QUOTED.match(line[0].text):
+        behind = (replace(line[0], text=line[0].text[quoted.end() :]), *line[1:])
+        return (
+            named_opening((replace(line[0], text=quoted[1]),), behind, rest) if likeness(quoted[1]) >= ENOUGH else None
+        )
+    place = next((at for at, run in enumerate(line) if run.emphasis and likeness(run.text) >= _TITLED), len(line))
+    people = _text(line[:place]).strip(" .,:")
+    if place == len(line) or any(run.url for run in line[:place]) or (people and not looks_like_people(people)):
+        return None
+    found = named_opening((line[place],), _behind(line, place + 1), rest)
+    return replace(found, people=people) if found else None
 
 
 def _without_people(title: str) -> tuple[str, str]:
@@ -152,7 +172,7 @@ def _linked(line: tuple[Run, ...], rest: tuple[tuple[Run, ...], ...]) -> Opening
     if place == len(line) or likeness(line[place].text) < _TITLED or not is_publication(line[place].url):
         return None
     few = len(re.findall(r"[^\W\d]\w*", _text(line[:place]))) <= _FEW_BEFORE
-    return _named((line[place],), _behind(line, place + 1), rest) if few else None
+    return named_opening((line[place],), _behind(line, place + 1), rest) if few else None
 
 
 def _before_prose(line: tuple[Run, ...], rest: tuple[tuple[Run, ...], ...], joint: re.Pattern[str]) -> Opening | None:
@@ -163,7 +183,7 @@ def _before_prose(line: tuple[Run, ...], rest: tuple[tuple[Run, ...], ...], join
     if found is None or not 0 < len(name.split()) <= _LONGEST_NAME or field_of(told) or resource_type(told) is not None:
         return None
     behind = line[1:] if line[0].url else (replace(line[0], text=line[0].text[found.end() :]), *line[1:])
-    return _named((replace(line[0], text=name),), tuple(behind), rest)
+    return named_opening((replace(line[0], text=name),), tuple(behind), rest)
 
 
 def _text(runs: Sequence[Run]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.importer.block import Heading
@@ -16,8 +16,9 @@ from generator.importer.fields import field_of, key_of
 from generator.importer.link_keys import labelled, link_keys, unlabelled
 from generator.importer.link_labels import is_publication, is_repository, resource_type
 from generator.importer.links import identifier_in
-from generator.importer.loose_titles import Opening, opening_of
-from generator.importer.parting import bold_start, lines_of
+from generator.importer.loose_rows import row_opening, title_columns
+from generator.importer.loose_titles import Opening, opening_of, opening_words
+from generator.importer.parting import lines_of
 from generator.importer.roles import Role, role_of
 from generator.importer.runs import HARD_BREAK, Run, plain_text
 from generator.importer.software import names_collection
@@ -25,7 +26,7 @@ from generator.importer.titles import FEW_WORDS, Habit
 from generator.importer.wording import bare_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.importer.block import Block
     from generator.importer.clauses import Clauses
@@ -61,6 +62,11 @@ class Loose:
     taken: frozenset[tuple[str, int]]
 
     @property
+    def is_published(self) -> bool:
+        """Whether a link leads to where works are published."""
+        return any(is_publication(url) for url, _ in self.taken)
+
+    @property
     def is_one(self) -> bool:
         """Whether its links are to one publication, and not to those of several works."""
         found = [found for url, _ in self.taken if (found := identifier_in(url)) is not None]
@@ -69,10 +75,11 @@ class Loose:
 
 @dataclass(frozen=True)
 class Shared:
-    """What several works of a page have in common: words before their links, and words that they begin with."""
+    """What several works of a page have in common: words before their links, words they begin with, and where rows have their titles."""
 
     keys: frozenset[str] = frozenset()
     openings: frozenset[str] = frozenset()
+    columns: Mapping[int, int] = field(default_factory=dict)
 
 
 def shared_words(groups: Iterable[Sequence[Told]]) -> Shared:
@@ -82,18 +89,29 @@ def shared_words(groups: Iterable[Sequence[Told]]) -> Shared:
     for group in groups:
         lines = [line for one in group for line in lines_of(one.block)]
         keys.update({bare_words(key) for line in lines for key in link_keys(line).values()})
-        openings[bare_words(plain_text(bold_start(lines[0]))) if lines else ""] += 1
-    return Shared(
-        *(frozenset(word for word, count in found.items() if word and count >= _OFTEN) for found in (keys, openings))
-    )
+        openings.update({opening_words(line) for line in lines})
+    return Shared(_often(keys), _often(openings), title_columns(one.block for group in groups for one in group))
 
 
-def loose_work(group: Sequence[Told], form: Form, shared: Shared, clauses: Clauses) -> Loose | None:
-    """Return the work that a group of blocks is, nothing when it has no title, or leads nowhere."""
-    if sum(isinstance(one.claim, Candidate) for one in group) > 1:
+def _often(found: Counter[str]) -> frozenset[str]:
+    return frozenset(word for word, count in found.items() if word and count >= _OFTEN)
+
+
+def loose_work(
+    group: Sequence[Told], form: Form, shared: Shared, clauses: Clauses, *, is_among: bool = False
+) -> Loose | None:
+    """Return the work that a group of blocks is, nothing when it has no title, or leads nowhere.
+
+    Where it ``is_among`` works of the same form, its title may be a single word, and its link lead anywhere.
+    """
+    if sum(isinstance(one.claim, Candidate) and not one.is_doubted for one in group) > 1:
         return None
     lines = [line for one in group for line in lines_of(one.block)]
-    opening = opening_of(lines, form, shared.openings, clauses)
+    opening = (
+        row_opening(group[0].block, shared.columns)
+        if form == "cells"
+        else opening_of(lines, form, shared.openings, clauses, is_sure=is_among)
+    )
     if opening is None or not _may_be_called(opening.title):
         return None
     runs, links = _composed(opening, clauses)
@@ -102,8 +120,8 @@ def loose_work(group: Sequence[Told], form: Form, shared: Shared, clauses: Claus
     entry = read_entry(chunks_of(runs, clauses), Habit(), clauses)
     entry = replace(entry, title=opening.title, style="bold", people=opening.people or entry.people)
     sure = [run for run in links if _is_sure(run, shared)]
-    role = _role(first.headings, links)
-    if not links or role is None or (form in {"single", "lines"} and not sure):
+    role = _role(first.headings, links) or ("papers" if is_among else None)
+    if not links or role is None or (form in {"single", "lines"} and not (sure or is_among)):
         return None
     taken = frozenset((run.url, run.line) for run in links)
     return Loose(tuple(group), block, entry, role, bool(sure), taken)

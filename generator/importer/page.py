@@ -37,9 +37,10 @@ from generator.importer.software import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from generator.importer.block import Block, Heading
+    from generator.importer.entry import Entry
     from generator.importer.mapping import ListMapping
     from generator.importer.occasion import Venues
     from generator.model import Term
@@ -69,24 +70,28 @@ def read_page(
     unknown = _venue_headings(placed, venues)
     evidence = [evidence_in(section, unknown, venues) for section in sections]
     everything = [one for several in evidence for one in several if not one.inside]
-    words = []
     title = next((block.text for block in placed if block.shape == "heading"), "")
     for section, mine in zip(sections, evidence, strict=True):
         cases = _cases(section, mine, everything, title)
-        claims = list(_claims(section, cases, source, venues, unknown=unknown))
-        told |= zip(map(id, section.blocks), claims, strict=True)
-        taken = tuple(
-            entry for entry, claim in zip(section.entries, claims, strict=True) if isinstance(claim, Candidate)
-        )
-        words.append((section, taken, any(one.above for one in mine)))
+        told |= zip(map(id, section.blocks), _claims(section, cases, source, venues, unknown=unknown), strict=True)
     prose = " ".join(block.text for block in placed if block.shape == "paragraph")
-    again = read_again(
-        [Told(block, told[id(block)], place) for place, block in enumerate(placed)], clauses, source, unknown
-    )
+    first = [Told(block, told[id(block)], place) for place, block in enumerate(placed)]
+    again = read_again(first, clauses, source, unknown)
+    kept = {id(one.block) for one in first if isinstance(one.claim, Candidate) and one.place not in again.places}
+    words = told_sections(_taken(sections, evidence, kept))
     every = with_fenced(again.claims, placed, source, venues)
     links = sum(block.links for block in blocks) + _link_count(every) - _link_count(again.claims)
     bold = term_meant_by_bold(prose, methods)
-    return reading_of(source, every, links=links, bold=bold, sections=(*told_sections(words), *again.words))
+    return reading_of(source, every, links=links, bold=bold, sections=(*words, *again.words))
+
+
+def _taken(
+    sections: Sequence[Section], evidence: Sequence[Sequence[Evidence]], kept: Container[int]
+) -> Iterator[tuple[Section, tuple[Entry, ...], bool]]:
+    """Yield each section with those of its entries that are works, and whether its headings say where these appeared."""
+    for section, mine in zip(sections, evidence, strict=True):
+        pairs = zip(section.blocks, section.entries, strict=True)
+        yield section, tuple(entry for block, entry in pairs if id(block) in kept), any(one.above for one in mine)
 
 
 def _link_count(claims: Iterable[Candidate | Aside]) -> int:

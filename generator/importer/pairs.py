@@ -12,6 +12,8 @@ from generator.importer.runs import Run
 LONGEST_TITLE = 300
 _FURNITURE = re.compile(r"^Subscribe(?=[A-Z])")
 """The label of a button of the page, glued to the first title when the page was copied."""
+_MARKDOWN = re.compile(r"^#{1,6} +\S.*\n(?:.*\n)*?.*https?://", re.MULTILINE)
+"""A heading of Markdown, and an address somewhere below."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,9 @@ class Pairs:
 
 
 def are_pairs(text: str) -> bool:
-    """Tell whether a text is title and abstract in turn: no links, and lines of both lengths."""
+    """Tell whether a text is title and abstract in turn: no links, no headings, and lines of both lengths."""
+    if _MARKDOWN.search(text):
+        return False
     lines = [line for line in text.splitlines() if line.strip()]
     long = sum(len(line) > LONGEST_TITLE for line in lines)
     return "](" not in text and "<a " not in text and long * 3 >= len(lines) > 1

@@ -10,30 +10,38 @@ from generator.importer.candidate import Candidate
 from generator.importer.runs import Run, plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.importer.block import Block
     from generator.importer.reading import Aside
 
-Form = Literal["bold", "ruled", "headed", "stacked", "single", "cells", "lines"]
-FORMS: tuple[Form, ...] = ("bold", "ruled", "headed", "stacked", "single", "cells", "lines")
+Form = Literal["bold", "ruled", "headed", "stacked", "single", "cells", "lines", "turns", "led"]
+FORMS: tuple[Form, ...] = ("bold", "ruled", "headed", "stacked", "single", "cells", "lines", "turns", "led")
 _UNSURE = frozenset({"prose", "no title", "no link", "leads to no paper", "a repository, no paper"})
 """Why a block is set aside that may be a work, or part of one, after all."""
 
 
 @dataclass(frozen=True)
 class Told:
-    """A block of a page, or a line of one; what the first reading made of it, and which of the blocks of the page it is."""
+    """A block of a page, or a line of one.
+
+    Attributes:
+        block: The block.
+        claim: What the first reading made of it.
+        place: Which of the blocks of the page it is.
+        is_doubted: Whether its title is said again and again, and so is none: ``Read it``, ``Week 3``.
+    """
 
     block: Block
     claim: Candidate | Aside
     place: int
+    is_doubted: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether it may be read again: nothing was read from it, or a title without a link."""
         if isinstance(self.claim, Candidate):
-            return not (self.claim.resources or self.claim.dead)
+            return self.is_doubted or not (self.claim.resources or self.claim.dead)
         return self.claim.reason in _UNSURE
 
     @property
@@ -55,6 +63,8 @@ def parted(told: Sequence[Told], form: Form) -> tuple[tuple[Told, ...], ...]:
     """Return the groups of blocks that are one work each if the page has this form."""
     if form == "lines":
         return tuple((line,) for one in told if one.is_open and one.block.shape != "row" for line in _each_line(one))
+    if form in {"turns", "led"}:
+        told = [part for one in told for part in (_each_line(one) if one.is_open else (one,))]
     groups: list[list[Told]] = []
     current: list[Told] | None = None
     is_ruled = False
@@ -80,22 +90,27 @@ def _ends(told: Told, form: Form) -> bool:
 
 def _opens(told: Told, form: Form, current: Sequence[Told] | None, *, is_ruled: bool) -> bool:
     """Tell whether a block begins a work; ``current`` holds the blocks of the work before."""
-    match form:
-        case "bold":
-            return bool(bold_start(told.block.runs))
-        case "ruled":
-            return current is None and is_ruled
-        case "headed":
-            return told.is_heading
-        case "stacked":
-            return not told.block.links and (current is None or bool(current[-1].block.links))
-        case "cells":
-            return told.block.shape == "row"
-        case "single" | "lines":
-            return told.block.shape != "row"
+    judges: Mapping[Form, Callable[[], bool]] = {
+        "bold": lambda: bool(bold_start(told.block.runs)),
+        "ruled": lambda: current is None and is_ruled,
+        "headed": lambda: told.is_heading,
+        "led": lambda: _is_link(told.block) and (current is None or not _is_link(current[-1].block)),
+        "stacked": lambda: not told.block.links and (current is None or bool(current[-1].block.links)),
+        "cells": lambda: told.block.shape == "row",
+        "single": lambda: told.block.shape != "row",
+    }
+    return judges["stacked" if form == "turns" else form]()
+
+
+def _is_link(block: Block) -> bool:
+    """Tell whether a block is nothing but links."""
+    return bool(block.links) and not re.search(r"\w", plain_text(run for run in block.runs if not run.url))
 
 
 def _each_line(told: Told) -> Iterator[Told]:
+    if told.block.shape == "row":
+        yield told
+        return
     for line in lines_of(told.block):
         yield replace(
             told, block=replace(told.block, shape="item", runs=line, cells=(), line=line[0].line or told.block.line)
