@@ -46,6 +46,7 @@ _ISSUE = re.compile(
 )
 _SITE = re.compile(r"https?://[^/?#]+/?", re.IGNORECASE)
 _TALKS = re.compile(r"\b(?:tutorials?|lectures?|talks?|courses?|slides|presentations?|seminars?)\b", re.IGNORECASE)
+_BOOK = re.compile(r"(?:e-?)?book\b", re.IGNORECASE)
 _FEW = 4
 _MOSTLY = 0.8
 """How many entries of a section must surely be works for a short title to be believed, from 0 to 1."""
@@ -166,9 +167,17 @@ def _linked_refusal(case: Case) -> str:
 def _is_reference(case: Case) -> bool:
     """Tell whether an entry says of a title what references do: venue and year, with authors, or in columns of a table."""
     said = [mark.occasion for mark in case.entry.marks]
+    if _is_authored(case):
+        return True
     where = any(mark.names_venue for mark in case.entry.marks) and any(one.year for one in said)
     in_columns = [mark.place for mark in case.entry.marks].count("a column") > 1
     return where and case.words >= _FEW - 1 and (case.mine.people or in_columns)
+
+
+def _is_authored(case: Case) -> bool:
+    """Tell whether an entry names the authors of a title, and leads to its text: a book, or a file."""
+    texts = [link for link in case.entry.links if _BOOK.match(link.label.strip("[] ")) or _is_loose_file(link.url)]
+    return case.mine.people and case.words > 1 and bool(texts)
 
 
 def _is_event(case: Case) -> bool:

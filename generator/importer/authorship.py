@@ -25,6 +25,9 @@ _COINED = re.compile(r"\w*[a-z][A-Z]\w*|\w+\s\w+")
 _COINED_NAME = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|-[a-z]")
 _OTHERS = re.compile(r"\s*\bet\.?\s?al\.?\s*$")
 _BEGUN = re.compile(r"\W*([^\W\d_][^.,;:()]+?(?: [A-Z]\.)?[^.,;:()]*)\.\s+")
+_INITIAL = re.compile(r"\s[A-Z]$")
+_FAMILY = re.compile(r"[A-Z][\w'\u2019-]+(?:,|\s(?:and|&)\s)")
+"""A family name behind initials, and what goes on with the next author or the title: ``Ann B. Doe and …``."""
 _ENOUGH = 3
 _LONGEST = 400
 
@@ -110,6 +113,8 @@ def _lone_author(chunks: Sequence[Chunk]) -> tuple[Chunk, ...] | None:
     chunk = chunks[place]
     found = _BEGUN.match(chunk.raw)
     if found is None or not is_whole_name(found[1]) or len(chunk.raw[found.end() :].split()) < _ENOUGH:
+        return None
+    if _INITIAL.search(found[1]) and _FAMILY.match(chunk.raw[found.end() :]):
         return None
     names = replace(chunk, kind="people", text=found[1], raw=found[0])
     title = chunk.raw[found.end() :]

@@ -12,6 +12,7 @@ from generator.importer.chunk import Chunk, ChunkKind, Style
 from generator.importer.link_labels import resource_type
 from generator.importer.occasion import is_distinction
 from generator.importer.runs import Run
+from generator.importer.venue_names import is_journal
 from generator.importer.venue_shapes import is_acronym
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ _DATED_KIND = re.compile(
 )
 """What a work is, and its year: ``Book, 2016``."""
 _LONGEST_LABEL = 20
+_CITED = re.compile(
+    r"([A-Z][a-z]+(?:[-'\u2019][A-Z][a-z]+)*(?: et al\.?)?), ([A-Z][^\W\d]+(?: (?:[A-Z][^\W\d]*|of|on|in|and|for|&)){0,6},? (?:19|20)\d\d)"
+)
+"""Who wrote a work, where, and when, in brackets behind its title: ``Doe, Ribs in Motion 2002``."""
 
 
 def _styles(run: Run) -> frozenset[Style]:
@@ -95,6 +100,9 @@ def _read_group(part: Group, clauses: Clauses, row: int, *, in_bold: bool = Fals
     found = clauses.split(inner, is_opening=False)
     if dated := _DATED_KIND.fullmatch(inner):
         yield replace(chunk, kind="occasion", text=dated[1])
+    elif cited := _cited(inner, clauses):
+        yield replace(chunk, kind="people", text=cited[0])
+        yield replace(chunk, kind="occasion", text=cited[1], raw="", field="occasion")
     elif clauses.occasion(inner) is not None:
         yield replace(chunk, kind="occasion")
     elif all(clause.kind != "text" for clause in found) and (len(found) > 1 or part.bracket == "("):
@@ -103,6 +111,16 @@ def _read_group(part: Group, clauses: Clauses, row: int, *, in_bold: bool = Fals
         named = clauses.venues.id_of(inner) is not None
         kind = "tag" if named else _kind_of_group(part, inner, in_bold=in_bold)
         yield replace(chunk, kind=kind, in_brackets=kind != "text")
+
+
+def _cited(text: str, clauses: Clauses) -> tuple[str, str] | None:
+    """Return the family name of an author, and the venue with its year behind it: ``Doe, Ribs in Motion 2002``."""
+    found = _CITED.fullmatch(text)
+    if found is None or clauses.occasion(found[1]) is not None:
+        return None
+    said = clauses.venues.parse(found[2])
+    is_name = not (is_distinction(found[1]) or is_acronym(found[1]) or is_journal(found[1]))
+    return (found[1], found[2]) if is_name and (said.venue or said.unknown) else None
 
 
 def _read_linked_group(part: Group, clauses: Clauses, row: int) -> Iterator[Chunk]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.importer.authorship import named_together
+from generator.importer.barred import take_barred
 from generator.importer.bracketed import with_bracketed_title
 from generator.importer.brackets import group
 from generator.importer.chunk import Chunk
@@ -44,6 +45,8 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
             found.append(Chunk("occasion", text, line=line_runs[0].line if line_runs else 0, row=row, field=field))
             found += [chunk for chunk in read_parts(group(line_runs), clauses, row) if chunk.url]
             continue
+        barred, line_runs = take_barred(line_runs, row)
+        found += barred
         chunks = list(read_parts(group(line_runs), clauses, row))
         joined = with_credits(with_numbers_read(list(merged(chunks))))
         chunks = []

@@ -55,7 +55,7 @@ def columns_of(rows: Sequence[Block], clauses: Clauses, given: Mapping[str, Colu
             found[place] = "name" if words[place] in {"project", "projects"} else None
     shares = [_titled_share(column) for column in cells]
     for place, column in enumerate(found):
-        ambiguous = column == "links" and words[place] in {
+        ambiguous = column in {"links", None} and words[place] in {
             "paper",
             "papers",
             "论文",

@@ -213,7 +213,7 @@ def _cleaned(choice: TitleChoice, clauses: Clauses) -> tuple[str, list[str]]:
     if named := re.search(r"(?<=\w\w[.?!])\s+\(([A-Z0-9][\w+-]{1,20})\)$", text):  # a name behind the full stop
         found.append(named[1])
         text = text[: named.start()]
-    text = _EDITION.sub("", _SIZE.sub("", text))
+    text = re.sub(r"\s+[(\[]\s*$", "", _EDITION.sub("", _SIZE.sub("", text)))  # opened before a link
     return clean_title(plain_end(plain_start(clean_title(text)))), found
 
 

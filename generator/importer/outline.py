@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from generator.importer.block import DETAILS_LEVEL, ITEM_LEVEL, PSEUDO_LEVEL, Block, Heading
 from generator.importer.cited_below import cited_below
+from generator.importer.heading_cards import heading_cards
 from generator.importer.heading_paths import under, year_above
 from generator.importer.heading_works import heading_works
 from generator.importer.link_labels import is_publication
@@ -37,6 +38,7 @@ _DETAIL = re.compile(r":[\W_]*$")
 _NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,3})+[.)]?\s+(?=[^\W\d])")
 _CONTAINERS = frozenset({"list", "table"})
 _OFTEN = 3
+_SAYS_MORE = "says more about the work above"
 
 
 class Probe(Protocol):
@@ -98,12 +100,16 @@ class _Outline:
         """How many bold lines were titles, with lines below that say more."""
 
     def walk(self, blocks: Sequence[Block]) -> Iterator[Block]:
-        works = heading_works(blocks, self.probe)
+        works, cards = heading_works(blocks, self.probe), heading_cards(blocks)
         place = 0
         while place < len(blocks):
             block = blocks[place]
             end = works.get(place, 0)
-            if end:
+            if card := cards.get(place):
+                end = card.end
+                yield from self._merged((card.head, *card.details), is_heading=True)
+                yield from (self._placed(remark, _SAYS_MORE) for remark in card.remarks)
+            elif end:
                 yield from self._merged(blocks[place:end], is_heading=True)
             elif (end := self._details_after(blocks, place)) > place + 1:
                 self.bold_works += _is_bold(block)
@@ -111,7 +117,7 @@ class _Outline:
             elif below := summarised(blocks, place, self.probe):
                 end = place + 2
                 yield from self._merged((block, *below.details), shape="paragraph")
-                yield from (self._placed(remark, "says more about the work above") for remark in below.remarks)
+                yield from (self._placed(remark, _SAYS_MORE) for remark in below.remarks)
             elif self._is_bare_title(block, blocks[place + 1] if place + 1 < len(blocks) else None):
                 end = place + 1
                 yield self._placed(replace(block, shape="item"), "")

@@ -115,7 +115,7 @@ def looks_like_people(text: str, *, strictly: bool = False) -> bool:
     whole = sum(_is_name(name) and not _INITIALS.fullmatch(name) for name in names)
     others = [name for name in names if not (_is_name(name) or _is_family(name) or _JUNIOR.fullmatch(name))]
     between = whole > 1 and not {names[0], names[-1]} & set(others)
-    if len(others) > (between and all(map(_may_be_name, others))) or _begins_otherwise(names):
+    if len(others) > (between and all(map(may_be_name, others))) or _begins_otherwise(names):
         return _is_turned(bare)
     initials = sum(bool(_INITIALS.fullmatch(name)) for name in names)
     if len(names) == 1 or _ABBREVIATED.fullmatch(names[0]):  # ``LINE, PTE, and Node2Vec``
@@ -199,7 +199,7 @@ def _begins_otherwise(names: list[str]) -> bool:
     return not whole[0] and sum(whole) > 1 and not initials
 
 
-def _may_be_name(name: str) -> bool:
+def may_be_name(name: str) -> bool:
     """Tell whether a text has the shape of a name, though a word of it ends as few names do: ``Derek Bruening``."""
     words = name.split()
     return 2 <= len(words) <= 3 and all(

@@ -25,7 +25,7 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     (r"(?:[\w]+ )?knowledge ?bases", "datasets"),
     (r"(?:[\w]+ ){0,2}metrics?(?: (?:and|for|of)\b.*)?|指标|评价指标", "metrics"),
     (
-        r"(?:[\w]+ ){0,2}(?:tools?|toolkits?|toolbox(?:es)?|software|libs?|librar(?:y|ies)|frameworks?|packages?|implementations?|codebases?|open ?source (?:projects?|code|implementations?)|(?<!related )(?:repos|repositories))(?: (?:and|for|we|to)\b.*)?|[\u4e00-\u9fff]{0,6}(?:工具|工具包|开源项目)|systems",
+        r"(?:[\w]+ ){0,2}(?:tools?|toolkits?|toolbox(?:es)?|software|libs?|librar(?:y|ies)|frameworks?|packages?|implementations?|codebases?|codes?|open ?source (?:projects?|code|implementations?)|(?<!related )(?:repos|repositories))(?: (?:and|for|we|to)\b.*)?|[\u4e00-\u9fff]{0,6}(?:工具|工具包|开源项目)|systems|(?:\w+ ){0,4}apps",
         "tools",
     ),
 )

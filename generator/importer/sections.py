@@ -16,6 +16,7 @@ from generator.importer.headings import occasion_above
 from generator.importer.leads import lead_with_names, repeat_names
 from generator.importer.marks import is_set_apart
 from generator.importer.opening_labels import with_labels_apart
+from generator.importer.references import are_references, with_references
 from generator.importer.roles import role_of
 from generator.importer.stretches import ENOUGH, likeness, spelled, stretches
 from generator.importer.tables import read_row
@@ -72,6 +73,7 @@ class _Whole:
         bold_closes: Whether what is bold and in round brackets names known venues, nearly always.
         named_first: Whether entries put names in bold right before their titles.
         repeats: Whether titles say the names again that stand in bold before them, with a colon.
+        references: Whether entries begin with their authors, commas between all they say.
     """
 
     styles: Mapping[Style, float]
@@ -80,6 +82,7 @@ class _Whole:
     bold_closes: bool
     named_first: bool
     repeats: bool
+    references: bool
 
 
 def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[SectionRule] = ()) -> tuple[Section, ...]:
@@ -128,6 +131,7 @@ def _whole(groups: Sequence[Sequence[Block]], chunked: Sequence[Sequence[Sequenc
         bold_closes=bool(bold) and sum(bold) >= len(bold) * _NEARLY,
         named_first=lead_with_names(every) or False,
         repeats=repeat_names(every),
+        references=are_references(chunks for block, chunks in papers if block.shape == "item"),
     )
 
 
@@ -143,6 +147,8 @@ def _read_group(
     elif share > _MOST_AUTHORS:
         rows = [with_authors(chunks) for chunks in rows]
     rows = with_years_apart(with_lone_authors(rows))
+    if whole.references and group[0].shape == "item":
+        rows = with_references(rows, group, clauses)
     names = _holds_names(group, rule)
     named_first = lead_with_names(rows)
     above = occasion_above(group[0].headings, clauses.venues)

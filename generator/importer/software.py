@@ -182,7 +182,7 @@ def name_before(case: Case) -> str:
     """
     if not case.entry.links or case.block.shape == "row":
         return ""
-    if name := called_behind(case):
+    if name := called_behind(case) or _tagged_name(case):
         return name
     if case.block.shape == "item" and case.role != "tools" and (name := _name_in_front(case)):
         return name
@@ -196,6 +196,17 @@ def name_before(case: Case) -> str:
     is_bare = first.label.removeprefix("http") == first.url.removeprefix("http") and text.rstrip() != name
     is_called = fold(urlsplit(first.url).path.rpartition("/")[2]) == fold(name)
     return name if (is_bare and case.role == "tools") or (is_called and likeness(first.label) > _NAMED) else ""
+
+
+def _tagged_name(case: Case) -> str:
+    """Return the name that an item begins with, when nothing but tags set as code, parted by bars, stand between it and its link."""
+    before = [run for run in takewhile(lambda run: not run.url, case.block.runs) if run.text.strip()]
+    named = case.block.shape == "item" and len(case.entry.links) == 1 and len(before) > 1
+    if not named or resource_type(case.entry.links[0].label) is None or not before[0].text.rstrip().endswith("|"):
+        return ""
+    name = before[0].text.strip(" |")
+    tagged = any(run.code for run in before) and all(run.code or not run.text.strip(" |") for run in before[1:])
+    return name if tagged and not before[0].code and 0 < len(name.split()) < _LONG else ""
 
 
 def _is_bare_home(case: Case) -> bool:

@@ -46,7 +46,7 @@ def occasion_of(text: str, venues: Venues) -> Occasion | None:
     ):
         return None
     found = venues.parse(text)
-    named = sum(map(is_whole_name, NAMES.split(text))) > 1
+    named = sum(map(is_whole_name, NAMES.split(text))) > 1 or _author_comes_first(text)
     if found.venue is not None and (named or _title_comes_first(text, venues) or _is_prefix(text, found, venues)):
         return None
     if found.venue is not None:
@@ -94,6 +94,13 @@ def _title_comes_first(text: str, venues: Venues) -> bool:
         if len(piece.split()) > 2 and not named and not looks_like_people(piece, strictly=True):
             return True
     return False
+
+
+def _author_comes_first(text: str) -> bool:
+    """Tell whether a text is a reference of one author: ``Ann Doe, A Title of Things, A Thesis, A School, 1989``."""
+    pieces = _PIECES.split(text)
+    few = len(pieces) < _LONG
+    return not few and is_whole_name(pieces[0]) and any(len(piece.split()) >= _LONG for piece in pieces[1:-1])
 
 
 def _is_name_of_venue(text: str, short: str, venues: Venues) -> bool:
