@@ -46,6 +46,8 @@ _ISSUE = re.compile(
 )
 _SITE = re.compile(r"https?://[^/?#]+/?", re.IGNORECASE)
 _TALKS = re.compile(r"\b(?:tutorials?|lectures?|talks?|courses?|slides|presentations?|seminars?)\b", re.IGNORECASE)
+_LEARNING = re.compile(r"get(?:ting)? started|quick ?start|documentation|docs|(?:.* )?tutorials?", re.IGNORECASE)
+"""What is read to learn a tool."""
 _BOOK = re.compile(r"(?:e-?)?book\b", re.IGNORECASE)
 _FEW = 4
 _MOSTLY = 0.8
@@ -80,6 +82,8 @@ def _resource_refusal(case: Case) -> str:
     """Return why an item among datasets, metrics or tools names none."""
     if case.entry.style == "plain" and _POINTER.match(case.entry.title):
         return "prose"
+    if case.role == "tools" and _LEARNING.fullmatch(case.entry.title):
+        return "tells of a tool, and is none"
     return "" if case.entry.links or case.entry.marks or case.words >= 4 else "no link"
 
 

@@ -19,6 +19,9 @@ _TITLED = 0.75
 """Likeness of what is surely no mere name."""
 _EXPLAINED = re.compile(r"\s*[:\uff1a]\s*(?:\w|$)|\s+[-\u2013\u2014]\s+\w")
 
+_FRAMEWORK = re.compile(
+    r"(?:py)?torch|tensorflow|caffe2?|keras|theano|mxnet|jax|chainer|paddle(?:paddle)?", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"\s*(?:An?|The) [a-z]")
 """What tells of a name behind a full stop: ``**Ribs.** A counter of bones``."""
 
@@ -33,7 +36,9 @@ def naming(chunks: Sequence[Chunk]) -> tuple[int, ...]:
     ):
         return ()
     chunk = chunks[place]
-    if (chunk.url and is_resource(chunk)) or not 0 < len(chunk.text.split()) <= _LONGEST_NAME:
+    if (chunk.url and is_resource(chunk) and not _is_framework(chunks, place)) or not 0 < len(
+        chunk.text.split()
+    ) <= _LONGEST_NAME:
         return ()
     behind = behind_chunk(chunks, place)
     apart = re.match(r"\s*(?:[-\u2013\u2014:\uff1a,(]|$)", behind) or chunk.text.rstrip().endswith((":", "\uff1a"))
@@ -51,6 +56,12 @@ def naming(chunks: Sequence[Chunk]) -> tuple[int, ...]:
     if not (apart or told) or _quotes_title(chunks, place):
         return ()
     return (place, place + 1) if initials else (place,)
+
+
+def _is_framework(chunks: Sequence[Chunk], place: int) -> bool:
+    """Tell whether the label of a link, which elsewhere says what code is written in, is itself what the entry explains."""
+    named = _FRAMEWORK.fullmatch(chunks[place].text.strip()) is not None
+    return named and _EXPLAINED.match(behind_chunk(chunks, place)) is not None
 
 
 def with_kinds_apart(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
