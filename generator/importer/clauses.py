@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Literal
 
 from generator.importer.authors_first import authors_first, joined
+from generator.importer.journal_names import is_named_journal
 from generator.importer.people import looks_like_people, surely_people
 from generator.importer.venue_names import is_well_known
 from generator.importer.venue_shapes import is_acronym
@@ -35,6 +36,8 @@ _PART = re.compile(r"\d (?:tutorial|challenge|competition|report)$", re.IGNORECA
 """How what begins a title ends, though it names a venue: ``NIPS 2016 Tutorial: A Title``."""
 _LEFT_OPEN = re.compile(r"(?<=\w[.?!,] )\*(?=[A-Z])")
 """The mark of italics that are never closed."""
+_STOPPED = re.compile(r"(?<=\w[?!])\.(?=\s)")
+"""A full stop behind a title that ends with another mark: ``Why Ribs?. CVPR 2020``."""
 _LAB = re.compile(r"(?<=\bal\.)\s?\(([A-Z][\w&. -]{1,30})\)(?=\s)")
 """Where authors work, right behind "et al.": ``Doe et al.(Rib Lab) CVPR 2020``."""
 _GOES_ON = re.compile(r"(?:and|&)\s")
@@ -51,12 +54,15 @@ class Clause:
 
 
 class Clauses:
-    """Takes texts apart, knowing the venues of a catalog, and the words that announce remarks in a list."""
+    """Takes texts apart, knowing the venues of a catalog, the words that announce remarks in a list, and venues it gives away."""
 
-    def __init__(self, venues: Venues, remarks: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, venues: Venues, remarks: frozenset[str] = frozenset(), learned: frozenset[str] = frozenset()
+    ) -> None:
         self.venues = venues
         self.remarks = remarks
-        self.occasion = lru_cache(maxsize=65536)(partial(occasion_of, venues=venues))
+        self.learned = learned
+        self.occasion = lru_cache(maxsize=65536)(partial(occasion_of, venues=venues, learned=learned))
         self.split = lru_cache(maxsize=65536)(self._split)
 
     def of_label(self, text: str) -> Occasion | None:
@@ -65,12 +71,13 @@ class Clauses:
         bare = bare[opened.end() :] if (opened := _PROMISING.match(bare)) else bare
         if _ISSUE.fullmatch(text):
             return self.venues.parse(text)
-        return self.occasion(text) or (self.occasion(bare) if bare != text else None)
+        return (self.occasion(bare) if bare != text else None) or self.occasion(text)
 
     def _split(self, text: str, *, is_opening: bool = True, people: bool = True) -> tuple[Clause, ...]:
         """Return the clauses of a text; ``is_opening`` allows a venue or a date to come first, before a title."""
         if len(text) > _LONGEST:
             return (Clause("text", text),)
+        text = _STOPPED.sub("", text)
         text = _LEFT_OPEN.sub("", text) if text.count("*") == 1 else text
         text = _LAB.sub(lambda found: found[0] if self.venues.id_of(found[1]) else "", text)
         whole = self._classify(text, people=people)
@@ -155,7 +162,7 @@ class Clauses:
             behind = self.occasion(joined(parts, joints, last + 1, end)) if last + 1 < end else None
             found = [s for s in found if s > last] if behind and (behind.venue or behind.unknown) else found
             start = next(
-                (s for s in found if not any(looks_like_people(joined(parts, joints, s, t)) for t in found if t > s)),
+                (s for s in found if not any(self._names_people(joined(parts, joints, s, t)) for t in found if t > s)),
                 None,
             )
             if start is None:
@@ -163,6 +170,10 @@ class Clauses:
             tail.insert(0, Clause("occasion", joined(parts, joints, start, end)))
             end = start
         return tail, end
+
+    def _names_people(self, text: str) -> bool:
+        """Tell whether a text may be the names of people, and is none of a journal: ``Remote Sensing``."""
+        return looks_like_people(text) and not (is_named_journal(text) or text.strip() in self.learned)
 
 
 def _people_at_end(

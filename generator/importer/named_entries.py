@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from generator.importer.chunk import Chunk
 
-_LONGEST_NAME = 6
+_LONGEST_NAME, _FEW = 6, 3
 _TITLED = 0.75
 """Likeness of what is surely no mere name."""
 _EXPLAINED = re.compile(r"\s*[:\uff1a]\s*(?:\w|$)|\s+[-\u2013\u2014]\s+\w")
@@ -29,6 +29,8 @@ _SENTENCE = re.compile(r"\s*(?:An?|The) [a-z]")
 def naming(chunks: Sequence[Chunk]) -> tuple[int, ...]:
     """Return the places of the name that an entry begins with; a bold one goes on with its initials in brackets."""
     place = next((place for place, chunk in enumerate(chunks) if _is_spoken(chunk)), None)
+    if place is not None and _stands_out(chunks, place):
+        return (place,)
     if (
         place is None
         or not chunks[place].styles & {"bold", "linked"}
@@ -62,6 +64,17 @@ def _is_framework(chunks: Sequence[Chunk], place: int) -> bool:
     """Tell whether the label of a link, which elsewhere says what code is written in, is itself what the entry explains."""
     named = _FRAMEWORK.fullmatch(chunks[place].text.strip()) is not None
     return named and _EXPLAINED.match(behind_chunk(chunks, place)) is not None
+
+
+def _stands_out(chunks: Sequence[Chunk], place: int) -> bool:
+    """Tell whether a name is set as code, or has its link in brackets right behind it, and what it is then: ``Ribs [[home](…)] a counter``."""
+    chunk, after = chunks[place], chunks[place + 1] if place + 1 < len(chunks) else None
+    if after is None or chunk.kind != "text" or after.row != chunk.row or len(chunk.text.split()) > _FEW:
+        return False
+    if "code" in chunk.styles and not chunk.in_brackets:
+        return after.kind == "text" and re.match(r"\s+\w+\s+\w", after.raw) is not None
+    linked = after.kind == "link" and after.in_brackets and is_resource(after)
+    return linked and chunk.raw[-1:].isspace() and re.match(r"\s+\w+\s+\w", behind_chunk(chunks, place + 1)) is not None
 
 
 def with_kinds_apart(chunks: Sequence[Chunk]) -> Sequence[Chunk]:

@@ -116,7 +116,8 @@ class _Outline:
                 yield from self._merged(blocks[place:end])
             elif below := summarised(blocks, place, self.probe):
                 end = place + 2
-                yield from self._merged((block, *below.details), shape="paragraph")
+                kind: Shape = "item" if _is_bold(block) and not block.links else "paragraph"
+                yield from self._merged((block, *below.details), shape=kind)
                 yield from (self._placed(remark, _SAYS_MORE) for remark in below.remarks)
             elif self._is_bare_title(block, blocks[place + 1] if place + 1 < len(blocks) else None):
                 end = place + 1

@@ -15,6 +15,7 @@ from generator.importer.evidence import Evidence, evidence_in
 from generator.importer.fenced import with_fenced
 from generator.importer.headings import heading_occasion
 from generator.importer.labels import term_meant_by_bold
+from generator.importer.learned_venues import learned_venues
 from generator.importer.link_labels import is_publication
 from generator.importer.outline import outline
 from generator.importer.parting import Told
@@ -59,7 +60,8 @@ def read_page(
 ) -> Reading:
     """Return what the blocks of a page say: each entry read as the others of its section are written."""
     plain = Clauses(venues)
-    clauses = Clauses(venues, remark_keys(blocks, lambda text: plain.occasion(text) is not None))
+    keys = remark_keys(blocks, lambda text: plain.occasion(text) is not None)
+    clauses = Clauses(venues, keys, learned_venues(blocks, venues))
     placed = [part for block in outline(blocks, Probing(clauses)) for part in split_works(block, clauses)]
     reasons = [block.reason or _ALWAYS_ASIDE.get(block.shape, "") for block in placed]
     told: dict[int, Candidate | Aside] = {

@@ -59,6 +59,7 @@ def paragraph_refusal(case: Case) -> str:
     told = mine.occasion and mine.people and set_apart and case.is_usual
     plain = told and not entry.links
     is_linked = _is_linked_title(case)
+    begins_linked = begins == 0 and case.titles_are_linked and mine.document and case.words >= _FEW
     holds = (
         (
             mine.document
@@ -68,7 +69,7 @@ def paragraph_refusal(case: Case) -> str:
             or _is_unlinked(case)
         )
         and (entry.style != "plain" or bool(entry.marks) or _is_lined(case))
-        and (told or is_linked or not SENTENCE.match(block.text))
+        and (told or is_linked or begins_linked or not SENTENCE.match(block.text))
         and entry.rest <= FEW_WORDS
         and likeness(entry.title) >= (_SET_APART if set_apart else _ENOUGH)
         and begins <= _FARTHEST + len(entry.people)

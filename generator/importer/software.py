@@ -13,6 +13,7 @@ from generator.importer.stretches import likeness
 from generator.importer.wording import bare_words, fold
 
 if TYPE_CHECKING:
+    from generator.importer.block import Block
     from generator.importer.case import Case
     from generator.importer.entry import Entry
     from generator.importer.sections import Section
@@ -23,6 +24,8 @@ _LONGEST_SAID = 8
 """Words behind the name of software, at most, that are still a title and no sentence about it."""
 _NAMED = 0.3
 """Likeness to a title of a single word."""
+_MANY = 3
+"""How many words tell what a name stands for; and how many items must be alike for that."""
 _PARTS = 2
 """Parts of the address of a repository: who owns it, and its name."""
 _EXPLAINED = re.compile(r"(?:\W{0,6}?(?:\s[-\u2013\u2014]|:)|\])\s+\w+(?:\W+\w+){2}")
@@ -73,16 +76,27 @@ def names_collection(text: str) -> bool:
 
 
 def holds_tools(section: Section) -> bool:
-    """Tell whether all entries of a section are short names that lead to repositories, each with what it is behind a dash."""
+    """Tell whether all entries of a section are short names that lead to repositories, each with what it is behind."""
     found = list(zip(section.blocks, section.entries, strict=True))
     return len(found) > 1 and all(
         block.shape == "item"
         and bool(entry.links)
-        and entry.title == _name(entry)
         and all(is_repository(link.url) for link in entry.links)
-        and re.search(r"\s[-\u2013\u2014]\s", block.text) is not None
+        and (_is_dashed(block, entry) or (len(found) >= _MANY and _is_told(block, entry)))
         for block, entry in found
     )
+
+
+def _is_dashed(block: Block, entry: Entry) -> bool:
+    return entry.title == _name(entry) and re.search(r"\s[-\u2013\u2014]\s", block.text) is not None
+
+
+def _is_told(block: Block, entry: Entry) -> bool:
+    """Tell whether an item begins with a linked name, and three words or more follow it, nothing between."""
+    name = _name(entry)
+    before, _, behind = block.text.partition(name) if name else ("", "", "")
+    told = bool(name) and not re.search(r"\w", before) and _is_home(entry.links[0].url)
+    return told and len(re.findall(r"\w+", behind)) >= _MANY and not _COLLECTIONS.search(block.text)
 
 
 def lists_repositories(section: Section) -> bool:

@@ -1,4 +1,4 @@
-"""Linked titles in lines of their own, below which a list sums up the work, and somewhere leads to its code."""
+"""Titles in lines of their own, linked or bold, below which a list sums up the work, and somewhere leads to its code."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def summarised(blocks: Sequence[Block], place: int, probe: Probe) -> Summary | N
     if after is None or head.shape != "paragraph" or after.shape != "list":
         return None
     spoken = [run for run in head.runs if re.search(r"\w", run.text) and not run.image]
-    if len(spoken) != 1 or not spoken[0].url or not (probe.has_linked_title(head) and probe.is_title(head)):
+    is_linked = len(spoken) == 1 and bool(spoken[0].url) and probe.has_linked_title(head)
+    is_bold = bool(spoken) and all(run.strong and not run.url for run in spoken)
+    if not (is_linked or is_bold) or not probe.is_title(head):
         return None
     lines = after.children
     leading = [line for line in lines if any(not run.url.startswith("#") for run in line.runs if run.url)]

@@ -6,12 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.importer.closing_names import spells
+from generator.importer.journal_names import is_named_journal
 from generator.importer.occasion import is_distinction
 from generator.importer.people import is_whole_name, looks_like_people
 from generator.importer.venue_names import is_well_known
 from generator.importer.venue_shapes import is_acronym, is_surely_venue, looks_like_venue
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from generator.importer.occasion import Occasion, Venues
 
 SENTENCES = re.compile(
@@ -35,14 +38,18 @@ _SHORT = 3
 """How long names are that other things bear too, in letters."""
 
 
-def occasion_of(text: str, venues: Venues) -> Occasion | None:
-    """Return the occasion that all of a text names, or nothing: a known venue, a date, or a likely venue with its year."""
+def occasion_of(text: str, venues: Venues, learned: Container[str] = ()) -> Occasion | None:
+    """Return the occasion that all of a text names, or nothing: a known venue, a date, or a likely venue with its year.
+
+    ``learned`` are the names of venues that the list itself gives away.
+    """
     if (
         len(text) > 250
         or not re.search(r"\w", text)
         or joined_by_hyphens(text, venues)
         or _STOPPED.search(text)
         or _is_sentence_first(text, venues)
+        or _is_barred(text, venues)
     ):
         return None
     found = venues.parse(text)
@@ -56,6 +63,7 @@ def occasion_of(text: str, venues: Venues) -> Occasion | None:
         return found
     if found.unknown:
         likely = looks_like_venue(found.unknown) or (found.track == "workshop" and len(text.split()) < _LONG)
+        likely = likely or found.unknown in learned or is_named_journal(found.unknown)
         dated = found.year is not None and likely and not named and not _WITH_PERSON.search(text)
         return found if dated or is_well_known(found.unknown) else None
     return found if found.year is not None or found.track == "workshop" else None
@@ -73,11 +81,21 @@ def is_year_first(text: str) -> bool:
 def _is_sentence_first(text: str, venues: Venues) -> bool:
     """Tell whether a text is a title with a full stop behind it, and the occasion: ``A Survey of Ribs in Lungs. ACM Ribs, 2023``."""
     first, *others = SENTENCES.split(text)
-    if len(others) != 1 or len(first.split()) <= _LONG or re.search(r"\.\s|\b[A-Z][a-z]{1,3}\.$|^In\s", first):
+    if len(others) != 1 or len(first.split()) < _LONG or re.search(r"\.\s|\b[A-Z][a-z]{1,3}\.$|^In\s", first):
         return False
     said = venues.parse(others[0])
     likely = said.year is not None and (said.venue is not None or looks_like_venue(said.unknown))
     return likely and not looks_like_venue(first.rstrip(".")) and not looks_like_people(first)
+
+
+def _is_barred(text: str, venues: Venues) -> bool:
+    """Tell whether a bar stands between an occasion and a title: ``2020 A Journal | A Title of Many Things``."""
+    first, bar, rest = text.strip(" |").partition(" | ")
+    if not bar or " | " in rest:
+        return False
+    dated, title = (first, rest) if venues.parse(first).year else (rest, first)
+    known = venues.parse(title).venue is not None or looks_like_venue(title) or looks_like_people(title)
+    return venues.parse(dated).year is not None and len(title.split()) >= _LONG and not known
 
 
 def _title_comes_first(text: str, venues: Venues) -> bool:
