@@ -5,9 +5,11 @@ They only tell that a venue is named; which venue it is, and whether it is one o
 
 from __future__ import annotations
 
+import re
+
 _NAMES = frozenset(
-    name.strip()
-    for name in (
+    re.findall(
+        r"[^,\s][^,]*",
         "academic radiology, ai communications, ai magazine, ai open, applied energy, applied intelligence, applied optics, applied sciences, "
         "applied soft computing, artificial intelligence, artificial intelligence in medicine, artificial intelligence review, "
         "automation in construction, autonomous robots, behavior research methods, big data, bioengineering, bioinformatics, "
@@ -34,8 +36,8 @@ _NAMES = frozenset(
         "robotics and autonomous systems, robotics and computer-integrated manufacturing, scientific data, scientific reports, sensors, "
         "signal processing, social networks, soft computing, software: practice and experience, speech communication, "
         "statistics in medicine, surgical endoscopy, sustainability, symmetry, the visual computer, transportation research part c, "
-        "ultrasonics, virtual reality, visual informatics, water, water research, water resources research, world wide web"
-    ).split(",")
+        "ultrasonics, virtual reality, visual informatics, water, water research, water resources research, world wide web",
+    )
 )
 
 
