@@ -34,6 +34,11 @@ _ACCEPTED = re.compile(r"(?:our|we|this (?:survey|paper|work))\b.*\baccepted\b",
 """How a list tells of its own paper: ``Our survey has been accepted by …``."""
 _COUNT = re.compile(r"\W*\d+\+? (?:citations?|stars)\b", re.IGNORECASE)
 """How what tells the limits of a list begins: ``60 citations or more``."""
+_GATHERED = re.compile(
+    r"\b(?:papers?|publications|literature|data ?sets?|code|software|resources|links) on the (?:web|internet)$|\bbibliography$",
+    re.IGNORECASE,
+)
+"""How the name of a collection ends: ``Papers on ribs on the web``."""
 _POINTER = re.compile(r"(?:see|for more|more (?:at|in|on)|check|here|find|please|this list|also)\b", re.IGNORECASE)
 """How what only points elsewhere begins: ``See also …``."""
 _ENCYCLOPEDIA = re.compile(r"https?://(?:\w+\.)?(?:m\.)?wikipedia\.org/|https?://(?:www\.)?baike\.", re.IGNORECASE)
@@ -49,7 +54,7 @@ _TALKS = re.compile(r"\b(?:tutorials?|lectures?|talks?|courses?|slides|presentat
 _LEARNING = re.compile(r"get(?:ting)? started|quick ?start|documentation|docs|(?:.* )?tutorials?", re.IGNORECASE)
 """What is read to learn a tool."""
 _BOOK = re.compile(r"(?:e-?)?book\b", re.IGNORECASE)
-_FEW = 4
+_FEW, _SENTENCE = 4, 6
 _MOSTLY = 0.8
 """How many entries of a section must surely be works for a short title to be believed, from 0 to 1."""
 
@@ -62,6 +67,7 @@ def refusal(case: Case) -> str:
         ("a count, no work", _COUNT.match(case.entry.title)),
         ("to be added", _TODO.match(case.block.text.strip(" -*[]x"))),
         ("template", _TEMPLATE.fullmatch(case.entry.title) and not case.mine.document),
+        ("a collection, no work", _GATHERED.search(case.entry.title) and not _is_dated(case)),
         ("template", _LETTERS.fullmatch(case.entry.title) and not case.entry.links),
     )
     reason = next((reason for reason, holds in reasons if holds), "")
@@ -78,13 +84,27 @@ def refusal(case: Case) -> str:
     return _linked_refusal(case) if _leads_anywhere(case.entry) else _linkless_refusal(case)
 
 
+def _is_dated(case: Case) -> bool:
+    """Tell whether an entry leads to where works are published, or says in which year it appeared."""
+    published = any(is_publication(link.url) for link in case.entry.links)
+    return published or any(mark.occasion.year for mark in case.entry.marks)
+
+
 def _resource_refusal(case: Case) -> str:
     """Return why an item among datasets, metrics or tools names none."""
     if case.entry.style == "plain" and _POINTER.match(case.entry.title):
         return "prose"
     if case.role == "tools" and _LEARNING.fullmatch(case.entry.title):
         return "tells of a tool, and is none"
-    return "" if case.entry.links or case.entry.marks or case.words >= 4 else "no link"
+    told = case.entry.links or case.entry.marks or case.words >= _FEW or _is_among_linked(case)
+    return "" if told else "no link"
+
+
+def _is_among_linked(case: Case) -> bool:
+    """Tell whether a row says something of what it names, in a table whose other rows lead somewhere."""
+    filled = [runs for _, runs in case.block.cells if any(re.search(r"\w", run.text) for run in runs)]
+    linked = sum(one.linked for one in case.section)
+    return case.block.shape == "row" and len(filled) > 1 and linked + 1 >= len(case.section) * _MOSTLY > 1
 
 
 def _is_contents(entry: Entry) -> bool:
@@ -117,12 +137,22 @@ def _linkless_refusal(case: Case) -> str:
         return "a venue, no paper"
     among_works = case.words > 2 or mine.people or case.documents * 2 >= 1
     if (mine.is_strong and among_works) or (
-        case.entry.style in {"bold", "quoted"} and is_long and not case.is_prose and case.is_usual
+        case.entry.style in {"bold", "quoted"}
+        and is_long
+        and not case.is_prose
+        and case.is_usual
+        and not _opens_prose(case)
     ):
         return ""
     if is_long and not case.is_prose and (case.share >= 0.5 or mine.above):
         return ""
     return "prose" if is_long else "no link"
+
+
+def _opens_prose(case: Case) -> bool:
+    """Tell whether bold words are the first sentence of a remark, more of it behind: ``**A way ahead.** Ribs are counted by many.``."""
+    behind = case.block.text.partition(case.entry.title)[2]
+    return case.entry.rest >= _SENTENCE and re.match(r"[.!?]\s+\w", behind) is not None
 
 
 def _is_legend(case: Case) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.importer.headings import occasion_above
-from generator.importer.link_labels import is_publication, link_type, resource_type
+from generator.importer.link_labels import is_publication, link_type, resource_type, says_nothing
 from generator.importer.links import Target, target_of
 from generator.importer.occasion import Occasion, Venues, evidence_of
 from generator.importer.people import read_people
@@ -134,7 +134,8 @@ def _named(entry: Entry, block: Block, role: Role, name: str | None) -> tuple[st
     is_published = any(is_publication(link.url) for link in entry.links)
     is_plain = entry.style == "plain" and not any(link.is_title for link in entry.links)
     shape = _CALLED if is_plain and _CALLED.fullmatch(title) else _NAMED
-    called = shape.fullmatch(title) if role == "tools" and not is_published else None
+    is_whole = any(link.is_title and fold(link.label) == fold(title) for link in entry.links)
+    called = shape.fullmatch(title) if role == "tools" and not (is_published or is_whole) else None
     title = called[1] if called else _without_owner(title, entry.links) if role == "tools" else title
     if block.shape != "row" and (before := _linked_before(entry, block)):
         return before if _EXPLAINS.match(title) else title, before
@@ -144,9 +145,10 @@ def _named(entry: Entry, block: Block, role: Role, name: str | None) -> tuple[st
 
 
 def _role_links(links: Iterable[Hyperlink], role: Role) -> Iterable[Hyperlink]:
-    """Yield links; what leads from the name of a dataset to no publication is the data, from that of a tool its home."""
+    """Yield links; what leads from the name of a dataset, or from a mere ``Link``, to no publication is the data, from that of a tool its home."""
     for link in links:
-        if role == "datasets" and link.is_title and not is_publication(link.url):
+        named = link.is_title or says_nothing(link.label)
+        if role == "datasets" and named and not is_publication(link.url):
             yield replace(link, label="data", is_title=False)
         else:
             yield replace(link, is_title=False) if role == "tools" else link
@@ -255,4 +257,5 @@ def _resources(links: Iterable[Hyperlink], venues: Venues) -> tuple[tuple[Resour
 
 def name_key(text: str) -> str:
     """Return a dataset's, metric's or tool's name in the form in which two are compared."""
-    return fold(re.sub(r"\b(?:data ?sets?|database)\b", "", text, flags=re.IGNORECASE)) or fold(text)
+    plain = text.replace("+", " plus ")  # ``RibNet`` and ``RibNet++`` are two
+    return fold(re.sub(r"\b(?:data ?sets?|database)\b", "", plain, flags=re.IGNORECASE)) or fold(plain)

@@ -69,6 +69,13 @@ class Case:
         return self.mine.labelled and alike >= _MANY and alike >= len(self.everything) * _NEARLY
 
     @property
+    def is_among_names(self) -> bool:
+        """Whether it is called by a short name, linked, as nearly all works of the list are."""
+        works = [evidence for evidence in self.everything if evidence.is_strong]
+        alike = sum(evidence.named for evidence in works)
+        return self.mine.named and alike >= _MANY and alike >= len(works) * _NEARLY
+
+    @property
     def titles_are_linked(self) -> bool:
         """Whether a link of the entry has its title for a label."""
         return any(link.is_title for link in self.entry.links)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from generator.importer.block import Block
 
+_ARXIV = re.compile(r"(?<=/)\d{4}\.\d{4,5}(?!\d)")
+
 
 class Probe(Protocol):
     """Judges single blocks."""
@@ -34,7 +36,7 @@ class Probe(Protocol):
 def cited_below(item: Block, children: Sequence[Block], probe: Probe) -> tuple[Block, ...]:
     """Return the works that are cited below an item, with the links of the item and those that stand beside them.
 
-    Where several works are cited, a link goes to the one of the year that it names, else to the first.
+    Where several works are cited, a link goes to the one with its identifier, else to that of the year that it names, else to the first.
 
     Nothing when the item is a work itself, when other works stand below it, or when no link does: ``- **RibNet**``, below it
     ``- Counting Ribs, KDD 2019`` and ``- [[Paper]](…)``; ``- A Lab [[Paper]](…)``, below it ``- Ann Doe, Cy Roe, A Title, KDD 2019``.
@@ -52,15 +54,24 @@ def cited_below(item: Block, children: Sequence[Block], probe: Probe) -> tuple[B
     )
     if not fits:
         return ()
-    years = [_year("".join(run.text for run in child.runs)) for child in cited]
+    said = ["".join(run.text for run in child.runs) for child in cited]
     mine: list[list[Run]] = [[] for _ in cited]
     for run in links:
-        year = _year(run.text)
-        mine[years.index(year) if year in years else 0] += [Run(" ", line=run.line), run]
+        mine[_told_by(run, said)] += [Run(" ", line=run.line), run]
     return tuple(
         replace(child, runs=(*child.runs, Run(HARD_BREAK, line=child.line), *linked) if linked else child.runs)
         for child, linked in zip(cited, mine, strict=True)
     )
+
+
+def _told_by(link: Run, said: Sequence[str]) -> int:
+    """Return the place of the citation that a link belongs to: ``arXiv:1501.00092`` for ``https://arxiv.org/abs/1501.00092``."""
+    number = _ARXIV.search(link.url)
+    named = next((place for place, text in enumerate(said) if number and number[0] in text), None)
+    if named is not None:
+        return named
+    year, years = _year(link.text), [_year(text) for text in said]
+    return years.index(year) if year in years else 0
 
 
 def _year(text: str) -> int | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.importer.link_labels import resource_type
 from generator.importer.marks import Mark, Place, has_volume, is_set_apart, mark_of, place_of
 from generator.importer.named_entries import with_kinds_apart
+from generator.importer.occasion import is_distinction
 from generator.importer.people import surely_people
 from generator.importer.titles import choose_title
 from generator.importer.venue_shapes import is_acronym, looks_like_venue
@@ -200,7 +201,7 @@ def _cleaned(choice: TitleChoice, clauses: Clauses) -> tuple[str, list[str]]:
         r"[\s,.-]*[\[(\u3010\uff08]([^\[\]()\u3010\u3011\uff08\uff09]+)[\])\u3011\uff09][.,\s]*$",
     ):
         while (bracket := re.search(pattern, text)) and (
-            clauses.occasion(bracket[1]) is not None or _CITED.fullmatch(bracket[1])
+            clauses.occasion(bracket[1]) is not None or _CITED.fullmatch(bracket[1]) or is_distinction(bracket[1])
         ):
             said = clauses.venues.parse(bracket[1])
             cited = _CITED.fullmatch(bracket[1]) and said.venue is None and not looks_like_venue(said.unknown)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.importer.headings import occasion_above
-from generator.importer.link_labels import is_publication, link_type, resource_type
+from generator.importer.link_labels import is_publication, link_type, resource_type, says_nothing
 from generator.importer.links import target_of
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from generator.importer.occasion import Venues
     from generator.importer.sections import Section
 
+_LONG = 4
+"""Words of a title that is no mere name."""
 _SPOKEN = frozenset({"video", "slides", "poster"})
 """What is told of works, and of talks as well."""
 
@@ -34,6 +36,8 @@ class Evidence:
         style: How its title is set.
         labelled: It is an item with an unlinked title, and behind this nothing but links whose labels say what they lead to.
         inside: Its links lead to other places of the list itself.
+        linked: It has links.
+        named: Its title is a short name, and linked.
     """
 
     document: bool
@@ -44,6 +48,8 @@ class Evidence:
     style: str
     labelled: bool = False
     inside: bool = False
+    linked: bool = False
+    named: bool = False
 
     @property
     def is_strong(self) -> bool:
@@ -64,6 +70,8 @@ def evidence_in(section: Section, unknown: Container[str], venues: Venues) -> li
             entry.style,
             _is_labelled(block, entry),
             bool(entry.links) and all(link.url.startswith("#") for link in entry.links),
+            bool(entry.links),
+            entry.style == "linked" and 0 < len(entry.title.split()) < _LONG,
         )
         for block, entry in zip(section.blocks, section.entries, strict=True)
     ]
@@ -94,4 +102,4 @@ def _is_document(link: Hyperlink) -> bool:
 
 def _generic(label: str, url: str) -> bool:
     """Tell whether a label only says "link" or "here", and the address says no more."""
-    return label.strip("[]() ").casefold() in {"link", "url", "here", "read"} and not is_publication(url)
+    return says_nothing(label) and not is_publication(url)

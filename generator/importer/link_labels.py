@@ -54,6 +54,8 @@ _LONGEST = 60
 """How long a label with something in brackets behind it may be, in characters."""
 _IN_C = re.compile(r"(?<=code)\s*[-/(]\s*c(?:\+\+|#)?\s*(?=\W*$)", re.IGNORECASE)
 """The language with a name of one letter that a label of code ends with: ``official code - c``."""
+_AT = re.compile(r"(?<=\b[Pp]aper)[-_][A-Z]{3,}(?=\W*$)")
+"""Where a paper appeared, joined to what its label promises: ``Paper-ICML``."""
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _CODE_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "anonymous.4open.science", "codeberg.org", "gitee.com")
 _VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "bilibili.com")
@@ -99,6 +101,7 @@ def resource_type(label: str) -> LinkType | None:
         return "code"
     if len(label) < _LONGEST and (aside := re.fullmatch(r"(.*\w.*?)\s*\([^()]*\)", label)):
         return resource_type(aside[1])
+    label = _AT.sub("", label)
     words = re.findall(r"[^\W\d_]+\d*|\d+|[^\w\s]+", bare_label(_IN_C.sub("", label)))
     if not words:
         return next((kind for symbol, kind in _SYMBOLS.items() if symbol in label), None)
@@ -138,15 +141,22 @@ def is_label(text: str) -> bool:
     )
 
 
+def says_nothing(label: str) -> bool:
+    """Tell whether a label only says "link" or "here"."""
+    return label.strip("[]() ").casefold() in {"link", "url", "here", "read"}
+
+
 def is_repository(url: str) -> bool:
     """Tell whether an address leads to a repository of code."""
     return _host(url) in _CODE_HOSTS
 
 
 def is_publication(url: str) -> bool:
-    """Tell whether an address leads to a place where papers are published, or to a PDF."""
+    """Tell whether an address leads to a place where papers are published, no mere front page, or to a PDF."""
     parts = urlsplit(url)
-    return bool(_PUBLISHERS.search(parts.netloc.lower() + parts.path[:30])) or parts.path.lower().endswith(".pdf")
+    leads_inside = bool(parts.path.strip("/") or parts.query)
+    is_publishers = leads_inside and _PUBLISHERS.search(parts.netloc.lower() + parts.path[:30]) is not None
+    return is_publishers or parts.path.lower().endswith(".pdf")
 
 
 def _host(url: str) -> str:

@@ -61,7 +61,7 @@ class Finding:
         )
 
 
-_TITLED = re.compile(r"[^:]*\w: [^\Wa-z][^,]*")
+_TITLED = re.compile(r"[^:]*\w: (?:[^\Wa-z]|(?!an? |the )[a-z]+(?: [A-Z][\w-]*){2})[^,]*")
 """The title of a work and no mere explanation of a name: ``GraphNet: Reading Graphs``."""
 _SHORT = re.compile(r"[^()]+ [^()]+ \([A-Z][^\W_]*[A-Z][^\W_]*\)")
 """The name of a tool in full and in short: ``Rib Counting in Python (PyRC)``."""

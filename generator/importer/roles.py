@@ -38,7 +38,8 @@ _ASIDE: tuple[tuple[str, Reason], ...] = (
      r"(?: (?:and|log|logs|history|list|news|updates?)\b.*)?|最新(?:动态|更新|消息)|更新(?:日志|记录)?|动态|新闻|公告|更新时间"), "news"),
     ((r"(?:how to |please |want to |call for |your )?contribut\w*(?: .*)?|(?:feel free to )?(?:contact|reach out)(?: .*)?|welcome(?: .*)?|how to (?:submit|add|use)\b.*|pull requests?.*|feedback|"
      r"maintainers?|maintained by|authors?|team|about(?: us| this| the)?.*|join us.*|community|贡献.*|联系.*|如何贡献|加入我们|欢迎.*|扫码.*|交流群|sponsors?|support(?: us)?|disclaimer|faq|credits?|guidelines?.*|submission.*format.*|"
-     r"related (?:lists?|repos?|repositor(?:y|ies)|awesome lists?|projects?|collections?|github repos?(?:itories)?|work lists?)|other (?:awesome )?(?:lists?|collections?|repos?|repositor(?:y|ies))(?: .*)?|awesome (?:lists?|repos?|repositor(?:y|ies))|相关(?:仓库|项目)|友情链接"), "contribution"),
+     r"related (?:lists?|repos?|repositor(?:y|ies)|awesome lists?|projects?|collections?|github repos?(?:itories)?|work lists?)|other (?:awesome )?(?:lists?|collections?|repos?|repositor(?:y|ies))(?: .*)?|awesome (?:lists?|repos?|repositor(?:y|ies))|"
+     r"external (?:[\w]+ ){0,3}(?:links?|resources?|collections?)|(?:[\w]+ ){0,3}link collections?|相关(?:仓库|项目)|友情链接"), "contribution"),
     (r"(?:how to |please |bibtex )?cit(?:ations?|ing|e)(?: (?:us|this|our|and|information|format|the)\b.*)?|bibtex|reference|licen[cs]es?|acknowledge?ments?|(?:git ?hub )?star(?:s|gazers)?(?: history| trend)?(?: chart)?|star history.*|引用|致谢|许可证?|许可协议|star ?历史", "citation"),
 )  # fmt: skip
 _OTHER = re.compile(

@@ -20,7 +20,7 @@ from generator.importer.references import are_references, with_references
 from generator.importer.roles import role_of
 from generator.importer.stretches import ENOUGH, likeness, spelled, stretches
 from generator.importer.tables import read_row
-from generator.importer.titles import Habit, closes, leading
+from generator.importer.titles import Habit, closes, is_described, leading
 from generator.importer.venue_names import is_well_known
 from generator.importer.years_first import is_year, with_years_apart
 
@@ -229,6 +229,7 @@ def _habit(rows: Sequence[Sequence[Chunk]], whole: Mapping[Style, float], rule: 
         tags * 5 >= len(firsts) * 3 and tags > 1,
         fixed=rule.title if rule else None,
         sets_free=True,
+        described=sum(map(is_described, rows)) * 4 >= max(SMALL, len(firsts)) * 3,
         leads=len(led) * 5 >= len(firsts) * 3 and sum(worth >= ENOUGH for worth in led) * 3 >= len(led) > 1,
     )
 

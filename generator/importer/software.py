@@ -128,7 +128,7 @@ def called_behind(case: Case) -> str:
 def names_tool(case: Case) -> bool:
     """Tell whether an entry among papers, or among other things, is software: its name leads to its repository, and it is explained.
 
-    Where the heading promises tools, the name alone will do.
+    Where the heading promises tools, or where works are called by such names, the name alone will do.
     """
     if name_before(case) or _bears_name(case):
         return True
@@ -142,7 +142,7 @@ def names_tool(case: Case) -> bool:
     before, _, behind = text.partition(name)
     explained = _EXPLAINED.match(behind) or _SENTENCE.match(behind) or _KIND.match(behind)
     among_lists = case.block.shape == "paragraph" and is_other(case.block.headings)
-    alone = case.role == "tools" and case.entry.title == name and not among_lists
+    alone = (case.role == "tools" or case.is_among_names) and case.entry.title == name and not among_lists
     return not re.search(r"\w", before) and (alone or explained is not None)
 
 

@@ -13,7 +13,7 @@ from generator.importer.marks import Mark
 from generator.importer.people import looks_like_people
 from generator.importer.runs import HARD_BREAK, Run, plain_text
 from generator.importer.venue_shapes import is_no_venue
-from generator.importer.wording import clean_title
+from generator.importer.wording import clean_title, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,7 +84,10 @@ def _beside(
         marks = [Mark(where, _where(where, clauses), "a column", column == "venue")] if where else []
         if column == "links" or (column == "other" and len(side.title.split()) < 3):
             marks += [
-                mark for mark in side.marks if mark.occasion.venue or (mark.occasion.unknown and mark.occasion.year)
+                mark
+                for mark in side.marks
+                if (mark.occasion.venue or (mark.occasion.unknown and mark.occasion.year))
+                and fold(mark.text) != fold(name)
             ]
         people = text if column == "people" else ""
         links = tuple(_labelled(side.links, head, column, name))

@@ -28,7 +28,8 @@ _RANK: Mapping[Style, float] = {
     "code": 0.7,
     "plain": 1.0,
 }
-_DESCRIBED = re.compile(r"\s*(?:[-\u2013\u2014]|--)\s+[^\W\d_A-Z]")
+_DASH = r"\s*(?:\([^()]*\)\s*)?(?:[-\u2013\u2014]|--)\s+"
+_DESCRIBED = re.compile(_DASH + r"[^\W\d_A-Z]")
 """How what a sentence says of a work begins: behind a dash, in lower case."""
 FEW_WORDS = 12
 """How many words beside its title an entry says at most, when it is written as a paragraph."""
@@ -70,6 +71,7 @@ class Habit:
         fixed: How titles are set, when a person says so.
         sets_free: Whether a title may be found among what looks like names, where there is no other.
         leads: Whether entries begin with their titles, set apart, and go on with a sentence behind a dash.
+        described: Whether nearly all entries begin with their titles, linked, and say behind a dash what these are.
         names: Whether entries are datasets or tools: they begin with their names, and go on with what these are.
         named_first: Whether entries put names in bold right before their titles.
         repeats: Whether titles of the list say the names again that stand in bold before them.
@@ -82,6 +84,7 @@ class Habit:
     fixed: Style | None = None
     sets_free: bool = False
     leads: bool = False
+    described: bool = False
     names: bool = False
     named_first: bool = False
     repeats: bool = False
@@ -116,8 +119,12 @@ def _told(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice | None:
     if habit.names and (called := naming(chunks)):
         name = spelled(chunks[place] for place in called).strip(" :")
         return TitleChoice(name, "linked" if chunks[called[0]].url else "bold", called)
-    if (place := leading(chunks)) is not None and (
-        habit.leads or is_repository(chunks[place].url) or _DESCRIBED.match(behind_chunk(chunks, place))
+    place = _before_dash(chunks) if habit.described else leading(chunks)
+    if place is not None and (
+        habit.leads
+        or habit.described
+        or is_repository(chunks[place].url)
+        or _DESCRIBED.match(behind_chunk(chunks, place))
     ):
         return TitleChoice(chunks[place].text, "bold" if "bold" in chunks[place].styles else "linked", (place,))
     return None
@@ -157,14 +164,32 @@ def _leads_to_work(chunks: Sequence[Chunk], places: Iterable[int]) -> bool:
 
 
 def leading(chunks: Sequence[Chunk]) -> int | None:
-    """Return the place of the bold or linked words that an entry begins with and explains in a sentence behind a dash."""
+    """Return the place of the bold or linked words that an entry begins with and explains in a sentence behind a dash.
+
+    No sentence is needed where a link goes on in lower case, or is a name that leads to a repository.
+    """
+    place = _before_dash(chunks)
+    if place is None:
+        return None
+    named = is_repository(chunks[place].url) and len(chunks[place].text.split()) < _LONGEST_NAME // 2 + 1
+    ends = behind_chunk(chunks, place).rstrip().endswith(".") or named
+    return place if ends or is_described(chunks) else None
+
+
+def is_described(chunks: Sequence[Chunk]) -> bool:
+    """Tell whether an entry begins with a link, and goes on in lower case behind a dash: ``[Ribs](…) - counts bones``."""
+    place = _before_dash(chunks)
+    if place is None or not chunks[place].url or likeness(chunks[place].text) < _SHORT:
+        return False
+    return _DESCRIBED.match(behind_chunk(chunks, place)) is not None
+
+
+def _before_dash(chunks: Sequence[Chunk]) -> int | None:
+    """Return the place of the bold or linked words that an entry begins with, a dash behind them."""
     place = next((place for place, chunk in enumerate(chunks) if re.search(r"[^\W\d_]", chunk.text)), None)
     if place is None or not chunks[place].styles & {"bold", "linked"} or not may_be_title(chunks[place]):
         return None
-    behind = behind_chunk(chunks, place)
-    named = is_repository(chunks[place].url) and len(chunks[place].text.split()) < _LONGEST_NAME // 2 + 1
-    ends = behind.rstrip().endswith(".") or named
-    return place if re.match(r"\s*(?:[-\u2013\u2014]|--)\s+\w", behind) and ends else None
+    return place if re.match(_DASH + r"\w", behind_chunk(chunks, place)) else None
 
 
 def _extended(chunks: Sequence[Chunk], places: tuple[int, ...], style: Style, habit: Habit) -> TitleChoice:
@@ -195,7 +220,7 @@ def _styled_span(chunks: Sequence[Chunk], places: tuple[int, ...], style: Style,
     """Return where a title in a style of its own begins and ends with the names beside it, and the name that leads it."""
     start, end = places[0], places[-1] + 1
     text = spelled((chunks[place] for place in places), style=style)
-    if style == "bold" and end < len(chunks) and _ends_in_name(chunks[end], chunks[end - 1], text):
+    if style in {"bold", "italic"} and end < len(chunks) and _ends_in_name(chunks[end], chunks[end - 1], text, style):
         return start, end + 1, ""
     named = _named_before(chunks, start)
     if named is not None:
@@ -213,10 +238,10 @@ def _styled_span(chunks: Sequence[Chunk], places: tuple[int, ...], style: Style,
     return start, end, text
 
 
-def _ends_in_name(chunk: Chunk, before: Chunk, text: str) -> bool:
-    """Tell whether bold words end with a name in brackets that is no abbreviation of a venue: ``**Counting Ribs (RibNet)**``."""
+def _ends_in_name(chunk: Chunk, before: Chunk, text: str, style: Style) -> bool:
+    """Tell whether words set in a ``style`` end with a name in brackets that is no abbreviation of a venue: ``**Counting Ribs (RibNet)**``."""
     name = chunk.text.strip("() ")
-    told = chunk.kind == "tag" and "bold" in chunk.styles and chunk.row == before.row and chunk.raw.startswith("(")
+    told = chunk.kind == "tag" and style in chunk.styles and chunk.row == before.row and chunk.raw.startswith("(")
     is_own = re.fullmatch(r"[A-Z][A-Za-z-]*[a-z][A-Za-z-]*[A-Z]?\w*", name) is not None or spells(text, name)
     return told and before.raw.endswith(" ") and is_own and not is_well_known(name)
 
