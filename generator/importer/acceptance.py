@@ -101,10 +101,10 @@ def _resource_refusal(case: Case) -> str:
 
 
 def _is_among_linked(case: Case) -> bool:
-    """Tell whether a row says something of what it names, in a table whose other rows lead somewhere."""
+    """Tell whether a row says more than one thing of what it names, in a table whose other rows lead somewhere."""
     filled = [runs for _, runs in case.block.cells if any(re.search(r"\w", run.text) for run in runs)]
     linked = sum(one.linked for one in case.section)
-    return case.block.shape == "row" and len(filled) > 1 and linked + 1 >= len(case.section) * _MOSTLY > 1
+    return case.block.shape == "row" and len(filled) > 2 and linked + 1 >= len(case.section) * _MOSTLY > 1
 
 
 def _is_contents(entry: Entry) -> bool:

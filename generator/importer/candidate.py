@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.importer.headings import occasion_above
-from generator.importer.link_labels import is_publication, link_type, resource_type, says_nothing
+from generator.importer.link_labels import is_publication, is_repository, link_type, resource_type, says_nothing
 from generator.importer.links import Target, target_of
 from generator.importer.occasion import Occasion, Venues, evidence_of
 from generator.importer.people import read_people
@@ -145,9 +145,9 @@ def _named(entry: Entry, block: Block, role: Role, name: str | None) -> tuple[st
 
 
 def _role_links(links: Iterable[Hyperlink], role: Role) -> Iterable[Hyperlink]:
-    """Yield links; what leads from the name of a dataset, or from a mere ``Link``, to no publication is the data, from that of a tool its home."""
+    """Yield links; what leads from the name of a dataset, or from a mere ``Link``, to neither publication nor code is the data, from that of a tool its home."""
     for link in links:
-        named = link.is_title or says_nothing(link.label)
+        named = link.is_title or (says_nothing(link.label) and not is_repository(link.url))
         if role == "datasets" and named and not is_publication(link.url):
             yield replace(link, label="data", is_title=False)
         else:

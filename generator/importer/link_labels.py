@@ -61,11 +61,11 @@ _CODE_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "anonymous.4open.sci
 _VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "bilibili.com")
 _PUBLISHERS = re.compile(
     r"(?:^|\.)arxiv\.org|alphaxiv\.org|ar5iv|doi\.org|\bacm\.org|ieee|springer|sciencedirect|elsevier|wiley|nature\.com|science\.org|cell\.com|aclanthology|aclweb|"
-    r"thecvf|ecva\.net|mlr\.press|jmlr|neurips\.cc|nips\.cc|openreview|aaai|ijcai|usenix|isca-|ssrn|hal\.|tandfonline|oup\.com|"
-    r"sagepub|mdpi|frontiersin|plos|iop\.org|aps\.org|rsc\.org|acs\.org|pnas|jmir|bmj|thelancet|karger|degruyter|"
+    r"thecvf|ecva\.net|mlr\.press|jmlr|neurips\.cc|nips\.cc|openreview|aaai|ijcai|usenix|isca-|ssrn|\bhal\.|tandfonline|oup\.com|"
+    r"sagepub|mdpi|frontiersin|plos|\biop\.org|\baps\.org|\brsc\.org|\bacs\.org|pnas|jmir|bmj|thelancet|karger|degruyter|"
     r"worldscientific|semanticscholar|researchgate|biorxiv|medrxiv|chemrxiv|pubmed|ncbi\.nlm|eprint|proceedings|papers\.|"
     r"bmva|dagstuhl|iospress|hindawi|cambridge\.org|royalsociety|annualreviews|core\.ac\.uk|osf\.io/preprints|roboticsproceedings|"
-    r"siam\.org|projecteuclid|ams\.org|jstor|academia\.edu|deepai\.org/publication|scholar\.archive|dl\.gi|eurographics|diglib"
+    r"\bsiam\.org|projecteuclid|\bams\.org|jstor|academia\.edu|deepai\.org/publication|scholar\.archive|dl\.gi|eurographics|diglib"
 )
 _PUBLISHER_WORDS = frozenset(
     re.findall(r"\S+", "nature springer ieee acm acl elsevier wiley mdpi cvf pmlr ssrn biorxiv medrxiv chemrxiv")

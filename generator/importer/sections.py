@@ -11,6 +11,7 @@ from generator.importer.chunk import STYLES, Chunk, Style
 from generator.importer.chunks import chunks_of
 from generator.importer.closing_names import with_names_apart
 from generator.importer.columns import Column, columns_of
+from generator.importer.described import is_described, leading
 from generator.importer.entry import Entry, read_entry, with_maybe
 from generator.importer.headings import occasion_above
 from generator.importer.leads import lead_with_names, repeat_names
@@ -20,7 +21,7 @@ from generator.importer.references import are_references, with_references
 from generator.importer.roles import role_of
 from generator.importer.stretches import ENOUGH, likeness, spelled, stretches
 from generator.importer.tables import read_row
-from generator.importer.titles import Habit, closes, is_described, leading
+from generator.importer.titles import Habit, closes
 from generator.importer.venue_names import is_well_known
 from generator.importer.years_first import is_year, with_years_apart
 

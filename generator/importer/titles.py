@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from generator.importer.chunk import STYLES, Chunk, Style
 from generator.importer.closing_names import spells
+from generator.importer.described import before_dash, goes_on_small, leading
 from generator.importer.leads import is_apart, leads_with_colon
 from generator.importer.link_labels import is_publication, is_repository
-from generator.importer.named_entries import behind_chunk, naming
+from generator.importer.named_entries import naming
 from generator.importer.people import looks_like_people
 from generator.importer.stretches import ENOUGH, is_resource, likeness, may_be_title, spelled, stretches
 from generator.importer.venue_names import is_well_known
@@ -28,9 +29,6 @@ _RANK: Mapping[Style, float] = {
     "code": 0.7,
     "plain": 1.0,
 }
-_DASH = r"\s*(?:\([^()]*\)\s*)?(?:[-\u2013\u2014]|--)\s+"
-_DESCRIBED = re.compile(_DASH + r"[^\W\d_A-Z]")
-"""How what a sentence says of a work begins: behind a dash, in lower case."""
 FEW_WORDS = 12
 """How many words beside its title an entry says at most, when it is written as a paragraph."""
 _LONGEST_NAME = 6
@@ -119,12 +117,9 @@ def _told(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice | None:
     if habit.names and (called := naming(chunks)):
         name = spelled(chunks[place] for place in called).strip(" :")
         return TitleChoice(name, "linked" if chunks[called[0]].url else "bold", called)
-    place = _before_dash(chunks) if habit.described else leading(chunks)
+    place = before_dash(chunks) if habit.described else leading(chunks)
     if place is not None and (
-        habit.leads
-        or habit.described
-        or is_repository(chunks[place].url)
-        or _DESCRIBED.match(behind_chunk(chunks, place))
+        habit.leads or habit.described or is_repository(chunks[place].url) or goes_on_small(chunks, place)
     ):
         return TitleChoice(chunks[place].text, "bold" if "bold" in chunks[place].styles else "linked", (place,))
     return None
@@ -161,35 +156,6 @@ def _is_label_link(chunk: Chunk) -> bool:
 def _leads_to_work(chunks: Sequence[Chunk], places: Iterable[int]) -> bool:
     """Tell whether a stretch is a link to a place where works are published."""
     return any(chunks[place].url and is_publication(chunks[place].url) for place in places)
-
-
-def leading(chunks: Sequence[Chunk]) -> int | None:
-    """Return the place of the bold or linked words that an entry begins with and explains in a sentence behind a dash.
-
-    No sentence is needed where a link goes on in lower case, or is a name that leads to a repository.
-    """
-    place = _before_dash(chunks)
-    if place is None:
-        return None
-    named = is_repository(chunks[place].url) and len(chunks[place].text.split()) < _LONGEST_NAME // 2 + 1
-    ends = behind_chunk(chunks, place).rstrip().endswith(".") or named
-    return place if ends or is_described(chunks) else None
-
-
-def is_described(chunks: Sequence[Chunk]) -> bool:
-    """Tell whether an entry begins with a link, and goes on in lower case behind a dash: ``[Ribs](…) - counts bones``."""
-    place = _before_dash(chunks)
-    if place is None or not chunks[place].url or likeness(chunks[place].text) < _SHORT:
-        return False
-    return _DESCRIBED.match(behind_chunk(chunks, place)) is not None
-
-
-def _before_dash(chunks: Sequence[Chunk]) -> int | None:
-    """Return the place of the bold or linked words that an entry begins with, a dash behind them."""
-    place = next((place for place, chunk in enumerate(chunks) if re.search(r"[^\W\d_]", chunk.text)), None)
-    if place is None or not chunks[place].styles & {"bold", "linked"} or not may_be_title(chunks[place]):
-        return None
-    return place if re.match(_DASH + r"\w", behind_chunk(chunks, place)) else None
 
 
 def _extended(chunks: Sequence[Chunk], places: tuple[int, ...], style: Style, habit: Habit) -> TitleChoice:
