@@ -192,7 +192,7 @@ def _linked_refusal(case: Case) -> str:
         ("", mine.document or known),
         ("", case.is_alike and (only_code or case.words >= _FEW)),
         ("a repository, no paper", only_code and (case.words < 4 or (case.share < 0.5 and not is_entry))),
-        ("", only_code and is_entry),
+        ("", (only_code and is_entry) or _is_among_rows(case)),
         ("", (case.share >= 0.5 and case.words >= 3) or _is_labelled_work(case)),
     )
     return next((reason for reason, holds in reasons if holds), "leads to no paper")
@@ -212,6 +212,11 @@ def _is_authored(case: Case) -> bool:
     """Tell whether an entry names the authors of a title, and leads to its text: a book, or a file."""
     texts = [link for link in case.entry.links if _BOOK.match(link.label.strip("[] ")) or _is_loose_file(link.url)]
     return case.mine.people and case.words > 1 and bool(texts)
+
+
+def _is_among_rows(case: Case) -> bool:
+    """Tell whether nearly all rows of a table are works, where a column says what is the title, short as it may be."""
+    return case.block.shape == "row" and len(case.section) >= _FEW and case.share >= _MOSTLY and case.words > 0
 
 
 def _is_event(case: Case) -> bool:

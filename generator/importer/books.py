@@ -27,6 +27,8 @@ def is_book(case: Case) -> bool:
     is_set = case.titles_are_linked or case.entry.style in {"bold", "quoted", "italic"}
     if not title or not is_set or not case.entry.links or not _BOOKS.fullmatch(bare_words(heading)):
         return False
+    if case.titles_are_linked and case.mine.people and case.mine.occasion:
+        return True  # the label of its link cites it: ``[Ann Doe, 2021, A Title](…)``
     before, _, behind = case.block.text.partition(title)
     author = _AUTHOR.match(behind)
     return not re.search(r"\w{3}", before) and (

@@ -11,6 +11,7 @@ from generator.importer.link_labels import is_publication, is_repository, link_t
 from generator.importer.links import Target, target_of
 from generator.importer.occasion import Occasion, Venues, evidence_of
 from generator.importer.people import read_people
+from generator.importer.tool_names import tool_name
 from generator.importer.venue_names import is_well_known
 from generator.importer.venue_shapes import looks_like_venue
 from generator.importer.wording import clean_title, fold, repair, short_name
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
 
 _DESCRIBED = re.compile(r"\s+(?:[-\u2013\u2014]|--)\s+(?:[^\W_A-Z].*|Welcome to\b.*|(?:(?! - )[^.:])*\w\w\. [A-Z].*)$")
 """What a dataset or a tool is, behind its name and a dash."""
-_NAMED = re.compile(r"(\S*[A-Z]\S*)\s+[-\u2013\u2014]\s+(?:An? |The )?[\w-]+(?: [\w-]+){2,}.*")
-"""The name of a tool in plain words, before a dash and what it is: ``RibCounter - Counting Framework for bones``."""
-_CALLED = re.compile(r"(\S*[A-Z]\S*):\s+(?:An? |The )?[\w-]+ [\w-]+.*")
-"""The same before a colon, where no link leads from it: ``Ribs: Counters for bones``."""
 _EXPLAINS = re.compile(r"(?:An?|The) [a-z]|.*[a-z]\. [A-Z]")
 """What no title is, but a sentence or two about what is named before it."""
 _SHORT_NAME, _LONGEST_NAME = 2, 4
@@ -131,12 +128,7 @@ def _named(entry: Entry, block: Block, role: Role, name: str | None) -> tuple[st
         return title, name
     title = title or next((link.label for link in entry.links if resource_type(link.label) is None), "")
     title = _DESCRIBED.sub("", clean_title(title))
-    is_published = any(is_publication(link.url) for link in entry.links)
-    is_plain = entry.style == "plain" and not any(link.is_title for link in entry.links)
-    shape = _CALLED if is_plain and _CALLED.fullmatch(title) else _NAMED
-    is_whole = any(link.is_title and fold(link.label) == fold(title) for link in entry.links)
-    called = shape.fullmatch(title) if role == "tools" and not (is_published or is_whole) else None
-    title = called[1] if called else _without_owner(title, entry.links) if role == "tools" else title
+    title = tool_name(title, entry) if role == "tools" else title
     if block.shape != "row" and (before := _linked_before(entry, block)):
         return before if _EXPLAINS.match(title) else title, before
     if entry.style in {"bold", "linked"} and len(title.split()) <= _LONGEST_NAME:
@@ -160,14 +152,6 @@ def _cells(block: Block) -> tuple[tuple[str, str], ...]:
         (head, " ".join("".join(run.text for run in runs).replace("\n\n", "\n").replace("\n", " / ").split()))
         for head, runs in block.cells
     )
-
-
-def _without_owner(title: str, links: Iterable[Hyperlink]) -> str:
-    """Return the name of a tool without who made it, when its address is called so: ``Ribs(Rib Lab)``, ``https://…/ribs``."""
-    name, bracket, _ = title.partition("(")
-    called = {fold(link.url.rstrip("/").rpartition("/")[2]) for link in links}
-    is_glued = bool(bracket) and not name.endswith(" ") and title.endswith(")")
-    return name if is_glued and fold(name) in called else title
 
 
 def _linked_before(entry: Entry, block: Block) -> str:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _OTHERS = re.compile(r"et\.? ?al\.?|and others", re.IGNORECASE)
 _LABEL_BEHIND = re.compile(r"[\s(\uff08,;|\u00b7\uff0c\uff1b\u3002\uff5c]+(\w+(?: \w+)?)\s*[:\uff1a]\s*$")
 """What a link behind a text is, said with a colon: ``…, ICLR 2015, code: ``."""
+_MIXED = re.compile(r"[A-Za-z]\w* [\u4e00-\u9fff]+")
+"""The last word of a title, and a label in Chinese: ``models 论文地址``."""
 _VENUE_BEHIND = re.compile(r"(.*(?:\.|\bal))\s+([^\s.,][^.,]*)\.?\s*")
 _CREDIT = re.compile(r"\W*(?:and\s+)?(?:from|by)\s+([^:]+?)\s*(:)?\s*")
 """Who wrote what comes next: ``from Doe and Roe:``."""
@@ -83,7 +85,10 @@ def _without_venue(names: str, clauses: Clauses) -> tuple[str, str]:
 
 def without_label(chunk: Chunk) -> tuple[Chunk, ...]:
     """Return a text with the label of the link behind it set apart: ``…, ICLR 2015, code: ``."""
-    found = _LABEL_BEHIND.search(chunk.raw[-_LONGEST_TAIL:]) if chunk.kind == "text" else None
+    tail = chunk.raw[-_LONGEST_TAIL:] if chunk.kind == "text" else ""
+    found = _LABEL_BEHIND.search(tail)
+    if found is not None and (resource_type(found[1]) is None or _MIXED.fullmatch(found[1])):
+        found = _LABEL_BEHIND.search(tail, tail.find(" ", found.start() + 1))
     text = chunk.raw[: -len(found[0])] if found else ""
     if found is None or resource_type(found[1]) is None or not re.search(r"\w", text):
         return (chunk,)

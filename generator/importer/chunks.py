@@ -14,6 +14,8 @@ from generator.importer.chunk import Chunk
 from generator.importer.chunk_parts import read_parts
 from generator.importer.chunk_texts import taken_apart, without_label
 from generator.importer.citations import with_credits, with_numbers_read, with_source
+from generator.importer.cited_labels import opened_labels
+from generator.importer.descriptions import without_description
 from generator.importer.fields import occasion_within, take_field
 from generator.importer.quotations import merged
 from generator.importer.runs import HARD_BREAK, Run, plain_text
@@ -34,10 +36,11 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
     Without ``people``, only what is surely a list of authors is taken for one: with initials, "et al.", or three names.
     """
     found: list[Chunk] = []
-    for row, (line, is_forced) in enumerate(_lines(runs)):
+    for row, (whole, is_forced) in enumerate(_lines(runs)):
         if row and is_forced:
             found.append(Chunk("break", "", row=row))
-        field, line_runs = take_field(_closed(line, clauses), clauses.remarks)
+        line, description = without_description(whole)
+        field, line_runs = take_field(_closed(list(line), clauses), clauses.remarks)
         text = plain_text(line_runs)
         if field in {"note", "remark"} and (told := occasion_within(text, clauses)):
             field, text = "occasion", told
@@ -55,14 +58,23 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
                 follows = any(before.kind in {"text", "link"} for before in (*found, *chunks))
                 chunks += taken_apart(part, clauses, people=people, follows=follows)
         chunks = [_going_on(chunk, before) for before, chunk in zip([None, *chunks], chunks, strict=False)]
-        chunks = named_together(chunks)
+        chunks = named_together([*opened_labels(chunks, clauses)])
         found += with_source([replace(chunk, field=field or chunk.field) for chunk in chunks], clauses.venues)
+        if description:
+            found.append(_told_of(description, row, clauses))
     return with_bracketed_title(found)
+
+
+def _told_of(description: str, row: int, clauses: Clauses) -> Chunk:
+    """Return what is said of a thing: where and when it appeared, if a sentence tells that."""
+    told = occasion_within(description, clauses)
+    return Chunk("occasion" if told else "text", told or description, row=row, field="occasion" if told else "remark")
 
 
 def _going_on(chunk: Chunk, before: Chunk | None) -> Chunk:
     """Return a label as text where it goes on from what stands before it: ``… (CLIP) Models``."""
-    if chunk.kind != "label" or before is None or before.kind not in {"text", "tag"}:
+    is_announced = chunk.raw.rstrip().endswith((":", "\uff1a"))
+    if chunk.kind != "label" or is_announced or before is None or before.kind not in {"text", "tag"}:
         return chunk
     return (
         replace(chunk, kind="text")

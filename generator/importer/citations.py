@@ -76,14 +76,19 @@ def with_credits(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     return tuple(
         replace(chunk, kind="people", text=chunk.raw.strip(" .,"))
         if chunk.kind == "text"
-        and ((after is not None and "quoted" in after.styles) or (len(chunks) == 1 and chunk.row))
+        and ((after is not None and "quoted" in after.styles) or (chunk.row and _is_alone(chunks, place)))
         and (
             first_turned(chunk.raw.strip())
             or (after is not None and after.kind == "text" and _LONE.fullmatch(chunk.raw.strip()))
         )
         else chunk
-        for chunk, after in zip_longest(chunks, chunks[1:])
+        for place, (chunk, after) in enumerate(zip_longest(chunks, chunks[1:]))
     )
+
+
+def _is_alone(chunks: Sequence[Chunk], place: int) -> bool:
+    """Tell whether nothing stands beside a chunk but where a work appeared, behind it: ``Doe, Ann, and Cy Roe. (*KDD 2019*)``."""
+    return place == 0 and all(chunk.kind in {"occasion", "tag"} or "italic" in chunk.styles for chunk in chunks[1:])
 
 
 def with_numbers_read(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:

@@ -28,7 +28,7 @@ _HEADS: tuple[tuple[str, Column], ...] = (
     (r"(?:publish(?:ed|ing)? |publication |release |submission |arxiv |first )?(?:dates?|years?|time|when|month|y)(?: (?:of|published|released|posted)\b.*)?|published on|submitted|时间|日期|年份|发表(?:时间|日期|年份)|发布(?:时间|日期)|年|年度|연도", "date"),
     (r"(?:first |lead |main |corresponding )?authors?(?: list)?|by|作者|第一作者|著者", "people"),
     ((r"(?:model |method |short |algorithm |approach |framework |dataset |benchmark |system |network |architecture |project |tool |metric )?(?:names?|abbr(?:eviation)?|acronym|alias|short|nickname)|models?|methods?|algorithms?|approach(?:es)?|frameworks?|"
-     r"data ?sets?|benchmarks?|systems?|networks?|tools?|architectures?|简称|模型|方法|名称|数据集|算法|缩写|名字|tool name|metrics?|platforms?|librar(?:y|ies)|software|toolkits?|packages?"), "name"),
+     r"data ?sets?(?: (?:and )?benchmarks?)?|benchmarks?(?: (?:and )?data ?sets?)?|systems?|networks?|tools?|architectures?|简称|模型|方法|名称|数据集|算法|缩写|名字|tool name|metrics?|platforms?|librar(?:y|ies)|software|toolkits?|packages?"), "name"),
     ((r"(?:official |source |paper |related |open |useful |project |github |resource )*(?:links?|urls?|codes?|code link|github|gitlab|repos?(?:itory)?|implementations?|pdfs?|arxiv|materials?|resources?|home ?pages?|project(?: page)?|web ?sites?|web ?pages?|web|demos?|videos?|slides|doi|"
      r"data|weights|checkpoints?|hugging ?face|download|project(?:s)? code|code data|paper code|paper link|code project|open ?source|official code|code model|bibtex|supp|poster|pretrained)|(?:papers?|pdf|code|project|page|link|github|website|data|demo|and|or|model|video|dataset|arxiv|supp| )+|代码|源码|链接|地址|论文链接|代码链接|开源(?:代码|地址)?|项目(?:主页|链接|地址)?|主页|资源|下载|github链接|论文地址|代码地址|코드"), "links"),
 )  # fmt: skip
@@ -39,6 +39,7 @@ _OTHER = re.compile(
 )
 _TITLED = 0.7
 """Likeness of what is no mere name."""
+_FEW = 4
 _QUOTED = re.compile(r"[\"\u201c\u201d]([^\"\u201c\u201d]{4,300})[\"\u201d\u201c]")
 
 
@@ -53,6 +54,12 @@ def columns_of(rows: Sequence[Block], clauses: Clauses, given: Mapping[str, Colu
     for place, column in enumerate(found):
         if column == "links" and not fixed[place] and not any(run.url for runs in cells[place] for run in runs):
             found[place] = "name" if words[place] in {"project", "projects"} else None
+        elif (
+            column == "name"
+            and not fixed[place]
+            and not any(re.search(r"[^\W\d_]", plain_text(runs)) for runs in cells[place])
+        ):
+            found[place] = "other"  # whether each has one: ``✓``
     shares = [_titled_share(column) for column in cells]
     for place, column in enumerate(found):
         ambiguous = column in {"links", None} and words[place] in {
@@ -75,7 +82,9 @@ def columns_of(rows: Sequence[Block], clauses: Clauses, given: Mapping[str, Colu
         found[cited] = "title"
     decided = [column or _by_cells(cells[place], clauses) for place, column in enumerate(found)]
     if "title" not in decided:
-        decided = _with_title(decided, shares, fixed, words)
+        decided = _with_title(
+            decided, [share * _varied(at) for share, at in zip(shares, cells, strict=True)], fixed, words
+        )
     return tuple(decided)
 
 
@@ -130,6 +139,12 @@ def _titled_share(cells: Sequence[tuple[Run, ...]]) -> float:
         text for runs in cells if (text := plain_text(replace(run, text=" ") if run.is_break else run for run in runs))
     ]
     return sum(likeness(text) >= 0.7 or _is_cited(text) for text in said) / len(said) if said else 0.0
+
+
+def _varied(cells: Sequence[tuple[Run, ...]]) -> bool:
+    """Tell whether the cells of a column say different things, as titles do and properties do not: ``w/ feedback``."""
+    said = [text for runs in cells if (text := plain_text(runs))]
+    return len(set(said)) * 2 > len(said) or len(said) < _FEW
 
 
 def _is_cited(text: str) -> bool:

@@ -12,6 +12,7 @@ from generator.importer.named_entries import with_kinds_apart
 from generator.importer.occasion import is_distinction
 from generator.importer.people import surely_people
 from generator.importer.titles import choose_title
+from generator.importer.translated import without_translation
 from generator.importer.venue_shapes import is_acronym, looks_like_venue
 from generator.importer.wording import clean_title, fold, plain_end, plain_start
 
@@ -190,7 +191,7 @@ def _status(text: str) -> Status:
 
 def _cleaned(choice: TitleChoice, clauses: Clauses) -> tuple[str, list[str]]:
     """Return a title without markers, and without a venue or date in brackets at one of its ends; these apart."""
-    text, found = plain_end(plain_start(choice.text)), []
+    text, found = without_translation(plain_end(plain_start(choice.text))), []
     text = _KIND.sub("", text)
     if text.count('"') == 1:
         text = re.sub(r'(^|: )"|"$', r"\1", text)  # quotation marks that are never closed, also behind a name

@@ -30,7 +30,10 @@ _KEY = re.compile(
 _COUNTED = frozenset({"star", "stars"})
 _NAMED = re.compile(r"[^\W\d_][\w/ -]{1,24}(?:\([^()]{1,80}\))?\s*[:\uff1a]\s*")
 """All that stands before a bare address which is one of several below a title: ``webcam demo: https://…``."""
-_SENTENCES = re.compile(r"(?<=\w\w[.;])\s+|\s*[,\uff0c]\s+(?=[^\W\d_a-z])")
+_PUBLISHED = re.compile(
+    r"(?:发表(?:于|在)|收录于|published (?:in|at)|appeared (?:in|at)|accepted (?:by|to|at))\s*", re.IGNORECASE
+)
+_SENTENCES = re.compile(r"(?<=\w\w[.;])\s+|(?<=\u3002)|\s*[,\uff0c]\s+(?=[^\W\d_a-z])")
 _MOST_SENTENCES = 2
 _TO_COME = re.compile(
     r"\W*(?:coming soon|tba|tbd|todo|soon|n/?a|none|not (?:yet )?available|to be (?:released|added)|待(?:更新|公布|开源)|暂无)?\W*",
@@ -101,9 +104,10 @@ def is_promise(runs: Sequence[Run]) -> bool:
 def occasion_within(text: str, clauses: Clauses) -> str:
     """Return the sentence of a note that says where and when a work appeared: ``CVPR 2018. A School of Ribs``."""
     for sentence in _SENTENCES.split(text.strip())[:_MOST_SENTENCES]:
-        found = clauses.occasion(sentence)
+        said = _PUBLISHED.sub("", sentence.strip(), count=1)
+        found = clauses.occasion(said)
         if found is not None and (found.venue or found.unknown) and found.year:
-            return sentence.strip()
+            return said
     return ""
 
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from generator.importer.block import DETAILS_LEVEL, Block
 from generator.importer.runs import HARD_BREAK, Run, RunBuilder, plain_text
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _BREAKS = frozenset({"p", "div", "center", "section", "blockquote", "ul", "ol", "dl", "dt", "dd", "article", "header", "footer"})  # fmt: skip
 _DEFINED = frozenset({"dt", "dd"})
 """A term and what it is: one item."""
+_WIDEST = 1000
+"""Over how many rows or columns a cell may go, by the standard of HTML."""
 _HEADINGS = re.compile(r"h[1-6]")
 
 
@@ -37,6 +44,7 @@ class HtmlReader(HTMLParser):
         self.builder = RunBuilder(0)
         self.shape: str = "paragraph"
         self.span = 1
+        self.width = 1
         self.is_head_cell = False
         self.offset = 0
         self.heading = 0
@@ -87,8 +95,7 @@ class HtmlReader(HTMLParser):
                 self._end_cell()
                 self._begin("cell")
                 self.is_head_cell = tag == "th"
-                spans = dict(attrs).get("rowspan") or ""
-                self.span = int(spans) if spans.isdecimal() and int(spans) < 1000 else 1
+                self.span, self.width = _span(attrs, "rowspan"), _span(attrs, "colspan")
             case _ if self.in_cell:
                 self._inline(tag, attrs)
             case "summary" | "li" | "dt":
@@ -197,9 +204,11 @@ class HtmlReader(HTMLParser):
         runs = self._runs()
         self.shape = "paragraph"
         self._fill_carried(table)
-        if self.span > 1:
-            table.carried[len(table.cells)] = (self.span - 1, tuple(Run(run.text, line=run.line) for run in runs))
-        table.cells.append(runs)
+        copied = tuple(Run(run.text, line=run.line) for run in runs)
+        for column in range(self.width):
+            if self.span > 1:
+                table.carried[len(table.cells)] = (self.span - 1, copied if self.is_head_cell or not column else ())
+            table.cells.append(runs if not column else copied if self.is_head_cell else ())
         table.is_head = table.is_head and self.is_head_cell
 
     @staticmethod
@@ -219,12 +228,18 @@ class HtmlReader(HTMLParser):
         is_head, table.is_head = table.is_head, True
         if not cells:
             return
-        if is_head and not table.head and not table.rows:
-            table.head = [plain_text(runs) for runs in cells]
+        if is_head and not table.rows:
+            names = [plain_text(runs) for runs in cells]
+            table.head = [name or above for name, above in zip_longest(names, table.head, fillvalue="")]
             if not any(run.url for runs in cells for run in runs):
                 return
-        names = [*table.head, *[""] * len(cells)]
-        table.rows.append(row_block(table.row_line or table.line, names, cells))
+        table.rows.append(row_block(table.row_line or table.line, table.head, cells))
+
+
+def _span(attrs: Iterable[tuple[str, str | None]], name: str) -> int:
+    """Return over how many rows or columns a cell goes, as HTML has it (section 4.9.11): 1 where nothing sensible is said."""
+    said = dict(attrs).get(name) or ""
+    return int(said) if said.isdecimal() and 0 < int(said) < _WIDEST else 1
 
 
 def row_block(line: int, names: list[str], cells: list[tuple[Run, ...]]) -> Block:

@@ -28,7 +28,7 @@ _KINDS: tuple[tuple[LinkType, str], ...] = (
     ("paper", ("paper papers pdf arxiv preprint preprints publication article doi openreview html springer springerlink ieee ieeexplore "
               "acl anthology pubmed pmc abs abstract abstracts cvf acm elsevier sciencedirect wiley nature mdpi pmlr ojs link links url here read "
               "manuscript 论文 原文 链接 下载 地址 fulltext biorxiv medrxiv chemrxiv ssrn hal semanticscholar openaccess eprint pub "
-              "论文链接 论文地址 proceedings journal conference report techreport")),
+              "论文链接 论文地址 来源 proceedings journal conference report techreport")),
 )  # fmt: skip
 _KIND_OF = {word: kind for kind, words in _KINDS for word in words.split()}
 _MODIFIERS = frozenset(
@@ -77,7 +77,7 @@ _ABSENT = re.compile(
 )
 _PLAIN_LABELS = re.compile(
     r"code|pdf|paper|link|data|dataset|project|project website|website|model|demo|video|page|github|homepage|arxiv|"
-    r"project page|论文|代码|链接|主页|项目|数据集|数据|视频|here|url|poster|slides|repo|html|abs|doi"
+    r"project page|论文|代码|链接|地址|来源|主页|项目|数据集|数据|视频|here|url|poster|slides|repo|html|abs|doi"
 )
 
 

@@ -25,7 +25,7 @@ _TRACKS: tuple[tuple[re.Pattern[str], Track], ...] = (
     (re.compile(r"\b(?:system )?demo(?:nstration)?s?\b", re.IGNORECASE), "demo"),
     (re.compile(r"\bindustry(?: track)?\b", re.IGNORECASE), "industry"),
     (re.compile(r"\bcompanion\b", re.IGNORECASE), "companion"),
-    (re.compile(r"\bmain(?: conference| track)?\b", re.IGNORECASE), "main"),
+    (re.compile(r"\bmain(?: conference| track)?(?: papers?)?\b", re.IGNORECASE), "main"),
 )
 _NOISE = re.compile(
     r"\b(?:orals?|spotlights?|highlight(?:ed)?s?|posters?|(?:best|outstanding|distinguished) (?:(?:student|long|short|full|demo|theme|industry|resource|systems?|methods|theory|social impact) )?papers?(?: runner-?up| honorable mention| HM)?(?: awards?)?(?: candidate| finalist| nominee| nomination| runner-?up)?|honorable mention|awards?|award candidate|"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from generator.importer.block import DETAILS_LEVEL, ITEM_LEVEL, PSEUDO_LEVEL, Block, Heading
 from generator.importer.cited_below import cited_below
+from generator.importer.forms import heads_form
 from generator.importer.heading_cards import heading_cards
 from generator.importer.heading_paths import under, year_above
 from generator.importer.heading_works import heading_works
@@ -70,6 +71,9 @@ class Probe(Protocol):
 
     def is_keyed(self, block: Block) -> bool:
         """Tell whether a block says what it leads to: ``Paper: https://…``."""
+
+    def is_field(self, block: Block) -> bool:
+        """Tell whether a block says what it is, before a colon: ``简介: A counter of ribs``."""
 
     def is_promised(self, block: Block) -> bool:
         """Tell whether a block says what it will lead to, and nothing else yet: ``Paper:``."""
@@ -195,7 +199,12 @@ class _Outline:
             item.runs
             and not works
             and (not anchors or not item.links)
-            and (self.probe.is_title(own) or self._is_paper(own, children) or (is_data and targets))
+            and (
+                self.probe.is_title(own)
+                or self._is_paper(own, children)
+                or (is_data and targets)
+                or heads_form(own, children, self.probe)
+            )
         ):
             yield replace(own, runs=(*item.runs, *_all_runs(children)))
             return

@@ -50,6 +50,7 @@ _LONG = 4
 """Words of a title that is no mere name."""
 _DOUBTED, _ENOUGH = frozenset({"contribution", "citation"}), 3
 """What headings may sound like over papers; and how many entries must tell where they appeared for that to be seen."""
+_BENCHMARKS = re.compile(r"\bbenchmarks?\W*$", re.IGNORECASE)
 _ALWAYS_ASIDE = {
     "heading": "heading", "code": "template or citation in a code block", "comment": "commented out",
     "rule": "rule"}  # fmt: skip
@@ -159,7 +160,9 @@ def _role(section: Section) -> str:
         return "datasets"
     if role in {"papers", "contribution"} and lists_repositories(section):
         return "tools"
-    return "tools" if role == "papers" and holds_tools(section) else role
+    if role == "papers" and holds_tools(section):
+        return "datasets" if _BENCHMARKS.search(section.headings[-1].text if section.headings else "") else "tools"
+    return role
 
 
 def _venue_headings(blocks: Iterable[Block], venues: Venues) -> frozenset[str]:

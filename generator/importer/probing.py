@@ -52,6 +52,8 @@ class Probing:
         entry, has_field = self._entry(block)
         if has_field and not any(link.is_title for link in entry.links):
             return False
+        if not entry.links and first_turned(entry.title):
+            return False  # its authors, and maybe where it appeared
         on_web = any(not link.url.startswith("#") for link in entry.links)
         by_link = on_web and (likeness(entry.title) >= 0.5 or any(link.is_title for link in entry.links))
         return bool(entry.title) and (
@@ -68,7 +70,7 @@ class Probing:
             return True
         if not entry.title:
             return bool(entry.links or entry.marks or entry.people) or not re.search(r"\w", block.text)
-        if not entry.links and first_turned(_CLOSING.sub("", block.text)):
+        if not entry.links and (first_turned(entry.title) or first_turned(_CLOSING.sub("", block.text))):
             return True
         if not entry.links and not entry.rest and looks_like_people(entry.title):
             return True  # the first of two authors, or the only one
@@ -87,6 +89,10 @@ class Probing:
         """Tell whether a block says what it will lead to, and nothing else yet: ``Paper:``."""
         return not block.children and is_promise(block.runs)
 
+    def is_field(self, block: Block) -> bool:
+        """Tell whether a block says what it is, before a colon: ``简介: A counter of ribs``."""
+        return self._entry(block)[1]
+
     def is_keyed(self, block: Block) -> bool:
         """Tell whether a block says what it leads to: ``Paper: https://…``."""
         return self._entry(block)[1] and bool(block.links)
@@ -99,7 +105,8 @@ class Probing:
         """Tell whether a block cites a work: its title, and where or when it appeared, with hardly a word beside."""
         entry, has_field = self._entry(block)
         dated = any(mark.occasion.venue or mark.occasion.unknown or mark.occasion.year for mark in entry.marks)
-        return not has_field and dated and likeness(entry.title) >= _TITLED and entry.rest <= FEW_WORDS
+        likely = likeness(entry.title) >= _TITLED and not first_turned(entry.title)
+        return not has_field and dated and likely and entry.rest <= FEW_WORDS
 
     def is_citation(self, block: Block) -> bool:
         """Tell whether a block without links cites a work: its title, with its authors or with where it appeared."""
@@ -108,7 +115,8 @@ class Probing:
             mark.occasion.venue or mark.occasion.unknown or mark.occasion.year for mark in entry.marks
         )
         likely = likeness(entry.title) >= (_NAMED if entry.people else _TITLED)
-        likely = likely and not is_distinction(entry.title) and not first_turned(_CLOSING.sub("", block.text))
+        named = first_turned(entry.title) or first_turned(_CLOSING.sub("", block.text))
+        likely = likely and not is_distinction(entry.title) and not named
         return not has_field and not entry.links and told and likely and entry.rest <= FEW_WORDS
 
     def has_linked_title(self, block: Block) -> bool:

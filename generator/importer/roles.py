@@ -28,6 +28,10 @@ _ROLES: tuple[tuple[str, Role], ...] = (
         r"(?:[\w]+ ){0,2}(?:tools?|toolkits?|toolbox(?:es)?|software|libs?|librar(?:y|ies)|frameworks?|packages?|implementations?|codebases?|codes?|open ?source (?:projects?|code|implementations?)|(?<!related )(?:repos|repositories))(?: (?:and|for|we|to)\b.*)?|[\u4e00-\u9fff]{0,6}(?:工具|工具包|开源项目)|systems|(?:\w+ ){0,4}apps",
         "tools",
     ),
+    (
+        r"(?:(?!(?:in|on|for|about|with|of|to|from|us(?:e|ing)|as|by) )[\w]+ ){3,6}(?:tools|toolkits|toolbox(?:es)?|software|libraries|software packages)",
+        "tools",
+    ),
 )
 _PAPERS = re.compile(
     r"\bpapers?\b|\bsurveys?\b|\breviews?\b|\bpublications?\b|\bliterature\b|\btech(?:nical)? reports?\b|论文|综述"

@@ -115,6 +115,9 @@ class RunBuilder(HTMLParser):
     def _lowered(text: str) -> str:
         """Return text with raised digits within a word kept, as in ``C<sup>2</sup>M``; other raised marks point to notes."""
         kept = re.sub(rf"(?<=[^\W\d_]){_RAISED}(\d+){_RAISED}(?=-?[^\W\d_])", r"\1", text)
+        kept = re.sub(
+            rf"(?<!\w)([A-Z]){_RAISED}(\d){_RAISED}", r"\1\2", kept
+        )  # a name of one letter, raised: S<sup>3</sup>
         return re.sub(rf"{_RAISED}[^{_RAISED}]*{_RAISED}", "", kept)
 
     def open_link(self, url: str) -> None:

@@ -32,6 +32,7 @@ _NAME = 4
 """Words of a name of a dataset, at most."""
 _BETWEEN = re.compile(r"\s*(?:,|;|\+|&|,?\s*and\b|,?\s*as well as\b)\s*")
 """All that stands between two linked titles of a list: ``[A Title](…), [Another](…) and …``."""
+_DATA = re.compile(r"\b(?:data ?sets?|benchmarks?|corpora|corpus)\b|数据集|基准", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*\[\d{1,4}\]\s*\S")
 _JOINT = re.compile(r"^\s*(?:[,;+&]|and\b|as well as\b)\s*")
 
@@ -73,10 +74,16 @@ def _split_row(row: Block) -> tuple[Block, ...]:
     between = "".join(run.text for run in runs if not run.url and not run.image)
     are_names = all(resource_type(run.text) is None and len(run.text.split()) <= _NAME for run in named)
     apart = re.fullmatch(r"[\s/,;|\u00b7]*", between) and re.search(r"[/,;|\u00b7]", between)
-    if not (apart and are_names and any(is_publication(run.url) for run in named)):
+    if not (apart and are_names and (any(is_publication(run.url) for run in named) or _are_data(row, linked[0]))):
         return (row,)
     split = ((*row.cells[: linked[0]], (head, (run,)), *row.cells[linked[0] + 1 :]) for run in named)
     return tuple(replace(row, cells=cells, runs=tuple(run for _, cell in cells for run in cell)) for cells in split)
+
+
+def _are_data(row: Block, place: int) -> bool:
+    """Tell whether a cell stands in a column of datasets or benchmarks, and no other column names what its row is about."""
+    others = {head_column(head) for at, (head, _) in enumerate(row.cells) if at != place}
+    return _DATA.search(row.cells[place][0]) is not None and not others & {"title", "name", "venue"}
 
 
 def _cites(head: str, runs: Sequence[Run]) -> bool:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from generator.importer.descriptions import has_description
 from generator.importer.link_labels import is_publication, is_repository, resource_type
 from generator.importer.roles import is_other
 from generator.importer.stretches import likeness
@@ -26,9 +27,11 @@ _NAMED = 0.3
 """Likeness to a title of a single word."""
 _MANY = 3
 """How many words tell what a name stands for; and how many items must be alike for that."""
+_MOSTLY = 0.8
+"""How many rows of a table must lead to papers for one without to be software, from 0 to 1."""
 _PARTS = 2
 """Parts of the address of a repository: who owns it, and its name."""
-_EXPLAINED = re.compile(r"(?:\W{0,6}?(?:\s[-\u2013\u2014]|:)|\])\s+\w+(?:\W+\w+){2}")
+_EXPLAINED = re.compile(r"(?:\W{0,6}?(?:\s[-\u2013\u2014]|[:|])|\])\s+\w+(?:\W+\w+){2}")
 _SENTENCE = re.compile(r"\s+(?:An?|The|[A-Z][a-z]+ing)\s(?:[\w'-]+[\s,]+){1,9}?(?:for|with|to|of|in|using|that)\s")
 """What explains a name without a dash between: `` A library for reasoning``, `` Benchmarking models with prompts``."""
 _KIND = re.compile(
@@ -88,6 +91,9 @@ def holds_tools(section: Section) -> bool:
 
 
 def _is_dashed(block: Block, entry: Entry) -> bool:
+    """Tell whether an item is a name with what it is behind a dash, or quoted behind a bar."""
+    if has_description(block.runs):
+        return entry.title == entry.links[0].label
     return entry.title == _name(entry) and re.search(r"\s[-\u2013\u2014]\s", block.text) is not None
 
 
@@ -130,7 +136,7 @@ def names_tool(case: Case) -> bool:
 
     Where the heading promises tools, or where works are called by such names, the name alone will do.
     """
-    if name_before(case) or _bears_name(case):
+    if name_before(case) or _bears_name(case) or _is_among_works(case):
         return True
     name, text = _name(case.entry), case.block.text
     if name and _is_model(case, name):
@@ -168,6 +174,13 @@ def _bears_name(case: Case) -> bool:
     is_called = len(homes) == 1 and fold(urlsplit(next(iter(homes))).path.rpartition("/")[2]) == fold(name)
     is_bold = case.entry.style == "bold" and case.block.shape == "item"
     return is_called and is_bold and not case.mine.document and " " not in name
+
+
+def _is_among_works(case: Case) -> bool:
+    """Tell whether a row of a table, nearly all of whose rows lead to papers, leads to nothing but a repository."""
+    homes = bool(case.entry.links) and all(_is_home(link.url) for link in case.entry.links)
+    named = 0 < len(case.entry.title.split()) < _LONG and not _COLLECTIONS.search(case.entry.title)
+    return case.block.shape == "row" and homes and named and case.documents >= _MOSTLY
 
 
 def _name_in_front(case: Case) -> str:

@@ -43,9 +43,7 @@ def read_row(row: Block, columns: Sequence[Column], habit: Habit, clauses: Claus
     marks = [*dated, *(mark for found in beside if found is not None for mark in found.marks)]
     if any(mark.is_venue and not is_no_venue(mark.text) for mark in marks):
         marks = [mark for mark in marks if mark.place == "a column"]
-    title = entry.title
-    if (not title or resource_type(title) is not None or is_no_venue(title)) and name:
-        title = name
+    title = _title(entry, main, name)
     is_blank = not any(run.text.strip() or run.url for runs in main for run in runs)
     return replace(
         entry,
@@ -58,10 +56,24 @@ def read_row(row: Block, columns: Sequence[Column], habit: Habit, clauses: Claus
     )
 
 
+def _title(entry: Entry, main: Sequence[tuple[Run, ...]], name: str) -> str:
+    """Return the title of a row: that of the entry in its column, else its name, else all that the column says."""
+    if name and (not entry.title or resource_type(entry.title) is not None or is_no_venue(entry.title)):
+        return name
+    if not entry.title and (entry.people or entry.maybe) and len(main) == 1:
+        return _called(_without_labels(main[0]))  # what looks like something else: ``Doe et al.``, ``S3``
+    return entry.title
+
+
+def _called(text: str) -> str:
+    """Return what a work is called: without a full stop, unless it belongs to ``et al.``."""
+    return text if text.endswith(" et al.") else clean_title(text)
+
+
 def _name(cells: Iterable[tuple[Column, str, tuple[Run, ...]]], clauses: Clauses) -> tuple[str, tuple[Mark, ...]]:
     """Return the name in the column of names, and where the work was presented when brackets behind the name say so."""
     spoken = (plain_text(_spoken(runs)) for column, _, runs in cells if column == "name")
-    name = next((clean_title(text) for text in spoken if text), "")
+    name = next((_called(text) for text in spoken if text), "")
     closing = _DATED.fullmatch(name)
     where = clauses.occasion(closing[2]) if closing else None
     if closing is None or where is None or not where.year:
@@ -81,7 +93,8 @@ def _beside(
         text = plain_text(_spoken(runs))
         where = (_without_labels(runs) or text) if column in {"venue", "date"} else ""
         side = read_entry(chunks_of(_lines([runs]), clauses), habit, clauses)
-        marks = [Mark(where, _where(where, clauses), "a column", column == "venue")] if where else []
+        read = _where if column == "venue" else _when
+        marks = [Mark(where, read(where, clauses), "a column", column == "venue")] if where else []
         if column == "links" or (column == "other" and len(side.title.split()) < 3):
             marks += [
                 mark
@@ -100,6 +113,12 @@ def _where(text: str, clauses: Clauses) -> Occasion:
     found = clauses.venues.parse(text)
     short = _SHORT_YEAR.fullmatch(text.strip()) if found.year is None and found.venue is None else None
     return clauses.venues.parse(f"{short[1]} 20{short[2]}") if short else found
+
+
+def _when(text: str, clauses: Clauses) -> Occasion:
+    """Return what the cell of a column of dates says; what is left open in a date is no venue: ``2020-xx-xx``."""
+    found = _where(text, clauses)
+    return found if re.search(r"[^\W\d_a-z]", found.unknown) else replace(found, unknown="")
 
 
 def _spoken(runs: Iterable[Run]) -> Iterable[Run]:

@@ -110,7 +110,9 @@ def _told(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice | None:
     named = [
         place
         for place, chunk in enumerate(chunks)
-        if chunk.field == "title" and chunk.kind in {"text", "link", "people", "occasion"}
+        if chunk.field == "title"
+        and chunk.kind in {"text", "link", "people", "occasion"}
+        and not (chunk.url and is_resource(chunk))
     ]
     if named:
         return TitleChoice(spelled(chunks[place] for place in named), "plain", tuple(named))
