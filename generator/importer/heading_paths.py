@@ -10,6 +10,8 @@ from generator.importer.wording import bare_words
 _KINDS_OF_VENUE = re.compile(
     r"(?:conferences?|journals?|workshops?|pre ?prints?|arxiv)(?: (?:papers?|articles?|tracks?))?|会议|期刊|预印本"
 )
+_LONGEST = 120
+_CONTAINERS = frozenset({"list", "table"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -25,3 +27,10 @@ def under(
 ) -> tuple[Heading, ...]:
     """Return the headings above what stands below a new one: those that are less deep, what stays ``also``, and itself."""
     return (*(heading for heading in headings if heading.level < level), *also, Heading(level, text))
+
+
+def is_pseudo_heading(block: Block, after: Block | None) -> bool:
+    """Tell whether a paragraph serves as heading of the list or table right after it."""
+    if after is None or after.shape not in _CONTAINERS or block.is_quote:
+        return False
+    return not any(run.url or run.image or run.is_break for run in block.runs) and 0 < len(block.text) < _LONGEST

@@ -15,7 +15,7 @@ from generator.importer.block import DETAILS_LEVEL, ITEM_LEVEL, PSEUDO_LEVEL, Bl
 from generator.importer.cited_below import cited_below
 from generator.importer.forms import heads_form
 from generator.importer.heading_cards import heading_cards
-from generator.importer.heading_paths import under, year_above
+from generator.importer.heading_paths import is_pseudo_heading, under, year_above
 from generator.importer.heading_works import heading_works
 from generator.importer.link_labels import is_publication
 from generator.importer.quoted import with_quotes
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from generator.importer.block import Shape
 
-LONGEST_HEADING = 120
 _UNFOLDED = re.compile(
     r"(?:click .*|show .*|expand|more|details?|full )?(?:abstract|tl ?dr|summary|bibtex|citation|notes?|摘要)?|更多|展开"
 )
@@ -37,7 +36,6 @@ _CONTENTS = re.compile(r".*(?:table of contents?|contents|目录)")
 _DETAIL = re.compile(r":[\W_]*$")
 """How a line below a data set ends that leads to its paper and its home: ``Details: ⇒ [[Paper](…)]``."""
 _NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,3})+[.)]?\s+(?=[^\W\d])")
-_CONTAINERS = frozenset({"list", "table"})
 _OFTEN = 3
 _SAYS_MORE = "says more about the work above"
 
@@ -144,7 +142,7 @@ class _Outline:
             case "rule":
                 self.headings = tuple(heading for heading in self.headings if heading.level < PSEUDO_LEVEL)
                 yield self._placed(block, reason)
-            case "paragraph" if _is_pseudo_heading(block, after):
+            case "paragraph" if is_pseudo_heading(block, after):
                 self.headings = under(self.headings, PSEUDO_LEVEL, block.text)
                 yield self._placed(replace(block, shape="heading"), reason)
             case "list" | "table":
@@ -297,10 +295,3 @@ def _is_bold(block: Block) -> bool:
     """Tell whether all words of a block are bold."""
     spoken = [run for run in block.runs if run.text.strip()]
     return bool(spoken) and all(run.strong for run in spoken)
-
-
-def _is_pseudo_heading(block: Block, after: Block | None) -> bool:
-    """Tell whether a paragraph serves as heading of the list or table right after it."""
-    if after is None or after.shape not in _CONTAINERS or block.is_quote:
-        return False
-    return not any(run.url or run.image or run.is_break for run in block.runs) and 0 < len(block.text) < LONGEST_HEADING
