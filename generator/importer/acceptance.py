@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.importer.block import PSEUDO_LEVEL
 from generator.importer.books import is_book
+from generator.importer.columns import head_column
 from generator.importer.footnotes import FOOTNOTES
 from generator.importer.link_labels import is_publication, is_repository, link_type, resource_type
 from generator.importer.paragraphs import is_decoration, paragraph_refusal
@@ -159,7 +160,17 @@ def _is_legend(case: Case) -> bool:
     """Tell whether an item only explains what stands beside it: none of its section names a paper, and papers stand in tables."""
     named = any(one.document or one.people for one in case.section)
     works = [one.shape for one in case.everything if one.document]
+    if _explains_heads(case):
+        return bool(works)
     return not named and works.count(case.block.shape) * 2 < len(works)
+
+
+def _explains_heads(case: Case) -> bool:
+    """Tell whether a row says what the heads of its table stand for: none announces what works have, and hardly a row is beside it."""
+    heads = [head for head, _ in case.block.cells]
+    announced = any(head_column(head) not in {None, "other"} for head in heads)
+    told = any(one.linked or one.occasion for one in case.section)
+    return case.block.shape == "row" and all(heads) and not (announced or told) and len(case.section) < _FEW
 
 
 def _linked_refusal(case: Case) -> str:

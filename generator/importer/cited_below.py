@@ -32,6 +32,23 @@ class Probe(Protocol):
     def is_detail(self, block: Block) -> bool:
         """Tell whether a block says only what belongs to a work above it."""
 
+    def is_work(self, block: Block) -> bool:
+        """Tell whether a block names a work by itself: a title with a link, or with where it appeared."""
+
+    def is_title(self, block: Block) -> bool:
+        """Tell whether a block is a title and nothing else, or with what belongs to it."""
+
+    def is_signed(self, block: Block) -> bool:
+        """Tell whether a block without links is authors, then words in italics, then a year."""
+
+
+def only_says_where(child: Block, item: Block, probe: Probe) -> bool:
+    """Tell whether a line below a title with links says who wrote it, where and when, and is no work: ``Ann Doe, Cy Roe. *Rib Letters*, 2020.``.
+
+    What is in italics there may look like a title as well as the name of a journal does.
+    """
+    return probe.is_signed(child) and probe.is_title(item) and probe.is_work(item)
+
 
 def cited_below(item: Block, children: Sequence[Block], probe: Probe) -> tuple[Block, ...]:
     """Return the works that are cited below an item, with the links of the item and those that stand beside them.
@@ -41,7 +58,7 @@ def cited_below(item: Block, children: Sequence[Block], probe: Probe) -> tuple[B
     Nothing when the item is a work itself, when other works stand below it, or when no link does: ``- **RibNet**``, below it
     ``- Counting Ribs, KDD 2019`` and ``- [[Paper]](…)``; ``- A Lab [[Paper]](…)``, below it ``- Ann Doe, Cy Roe, A Title, KDD 2019``.
     """
-    cited = [child for child in children if probe.is_citation(child)]
+    cited = [child for child in children if probe.is_citation(child) and not only_says_where(child, item, probe)]
     others = [child for child in children if child not in cited]
     links = [run for block in (item, *others) for run in block.runs if run.url]
     fits = (

@@ -33,10 +33,12 @@ _HEADS: tuple[tuple[str, Column], ...] = (
      r"data|weights|checkpoints?|hugging ?face|download|project(?:s)? code|code data|paper code|paper link|code project|open ?source|official code|code model|bibtex|supp|poster|pretrained)|(?:papers?|pdf|code|project|page|link|github|website|data|demo|and|or|model|video|dataset|arxiv|supp| )+|代码|源码|链接|地址|论文链接|代码链接|开源(?:代码|地址)?|项目(?:主页|链接|地址)?|主页|资源|下载|github链接|论文地址|代码地址|코드"), "links"),
 )  # fmt: skip
 _OTHER = re.compile(
-    r"no|sources?|origin|来源|number|id|index|rank|stars?|figures?|fig|image|teaser|overview|intro(?:duction)?|description|summary|abstract|tl ?dr|notes?|remarks?|comments?|highlights?|contributions?|affiliations?|institut(?:e|ion|ions|es)?|"
+    r"no|others?|sources?|origin|来源|number|id|index|rank|stars?|figures?|fig|image|teaser|overview|intro(?:duction)?|description|summary|abstract|tl ?dr|notes?|remarks?|comments?|highlights?|contributions?|affiliations?|institut(?:e|ion|ions|es)?|"
     r"organi[sz]ations?|compan(?:y|ies)|team|keywords?|tags?|tasks?|type|category|topics?|domain|modality|modalities|language|license|size|params?|parameters|backbone|input|output|input modalities?|country|citations?|area|field|scene|"
     r"序号|编号|规模|大小|语言|机构|单位|简介|备注|摘要|说明|关键词|任务|类型|类别|亮点|贡献|团队|公司|图|解读|数据量|应用"
 )
+_IN_BRACKETS = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
+"""What the head of a column says in brackets of what it holds: ``Other (scanner, task)``."""
 _TITLED = 0.7
 """Likeness of what is no mere name."""
 _FEW = 4
@@ -48,7 +50,7 @@ def columns_of(rows: Sequence[Block], clauses: Clauses, given: Mapping[str, Colu
     width = max(len(row.cells) for row in rows)
     heads = [rows[0].cells[place][0] if place < len(rows[0].cells) else "" for place in range(width)]
     cells = [[row.cells[place][1] for row in rows if place < len(row.cells)] for place in range(width)]
-    words = [bare_words(head) for head in heads]
+    words = [_words(head) for head in heads]
     found: list[Column | None] = [given.get(head) or _by_head(word) for head, word in zip(heads, words, strict=True)]
     fixed = [head in given for head in heads]
     for place, column in enumerate(found):
@@ -86,6 +88,12 @@ def columns_of(rows: Sequence[Block], clauses: Clauses, given: Mapping[str, Colu
             decided, [share * _varied(at) for share, at in zip(shares, cells, strict=True)], fixed, words
         )
     return tuple(decided)
+
+
+def _words(head: str) -> str:
+    """Return the words of a head, without what it says in brackets where it is told by the others that it holds no titles."""
+    plain = bare_words(_IN_BRACKETS.sub("", head))
+    return plain if _OTHER.fullmatch(plain) else bare_words(head)
 
 
 def _cited_works(

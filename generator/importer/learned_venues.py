@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.importer.occasion import is_distinction
 from generator.importer.people import looks_like_people
+from generator.importer.whole_occasions import occasion_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +31,10 @@ _SHAPES = tuple(
         rf"{_LINK}\W*{_NAME},? {_YEAR}\W*(?:$|[\[(\n{_LINK}])",
     )
 )
+_CLOSING = re.compile(rf"\S+ \({_NAME},? {_YEAR}\)\W*(?:$|[\n{_LINK}])")
+"""What may be a venue with its year in brackets at the end of a title: ``A Title of Things (Letters of Ribs 2019)``."""
+_MANY, _MOSTLY = 8, 0.7
+"""How many titles must end so, and which share of them in what is known for a venue, for all that end so to name venues."""
 _OFTEN, _SURELY = 2, 3
 """In how many entries words must stand so: those that may be the name of a person, in more."""
 
@@ -37,9 +42,14 @@ _OFTEN, _SURELY = 2, 3
 def learned_venues(blocks: Iterable[Block], venues: Venues) -> frozenset[str]:
     """Return the names of venues, none of them known, that stand with a year behind or before the titles of several entries."""
     counts: Counter[str] = Counter()
+    closing: Counter[str] = Counter()
     for text in _texts(blocks):
         counts.update({found[1] for shape in _SHAPES for found in shape.finditer(text)})
+        closing.update({found[1] for found in _CLOSING.finditer(text)})
     likely = [name for name, count in counts.items() if count >= (_SURELY if looks_like_people(name) else _OFTEN)]
+    known = sum(count for name, count in closing.items() if occasion_of(f"{name} 2020", venues) is not None)
+    if closing.total() >= _MANY and known >= closing.total() * _MOSTLY:
+        likely += [name for name in closing if not looks_like_people(name)]
     return frozenset(
         name for name in likely if not is_distinction(name) and venues.parse(f"{name} 2020").unknown == name
     )

@@ -130,7 +130,7 @@ def loose_work(
 def _may_be_called(title: str) -> bool:
     """Tell whether a work may have such a title: no sentence about the list, no heading of what is no part of it."""
     plain = bare_words(title)
-    aside = role_of((Heading(2, title),)) in {"contents", "news", "contribution", "citation"}
+    aside = role_of((Heading(2, title),)) in {"contents", "news", "contribution", "citation", "instructions"}
     return not (aside or SENTENCE.match(title) or field_of(plain) or resource_type(title) is not None)
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from generator.importer.block import DETAILS_LEVEL, ITEM_LEVEL, PSEUDO_LEVEL, Block, Heading
-from generator.importer.cited_below import cited_below
+from generator.importer.cited_below import cited_below, only_says_where
 from generator.importer.forms import heads_form
 from generator.importer.heading_cards import heading_cards
 from generator.importer.heading_paths import is_pseudo_heading, under, year_above
@@ -54,6 +54,9 @@ class Probe(Protocol):
 
     def is_citation(self, block: Block) -> bool:
         """Tell whether a block without links cites a work: its title, with its authors or with where it appeared."""
+
+    def is_signed(self, block: Block) -> bool:
+        """Tell whether a block without links is authors, then words in italics, then a year."""
 
     def has_linked_title(self, block: Block) -> bool:
         """Tell whether the label of a link is the title of the block."""
@@ -183,7 +186,7 @@ class _Outline:
             yield from (replace(work, headings=headings, group=group, reason=own.reason) for work in cited or (own,))
             return
         children = tuple(child for block in nested for child in (block.children or (block,)))
-        works = [child for child in children if self._holds_work(child)]
+        works = [child for child in children if self._holds_work(child) and not only_says_where(child, own, self.probe)]
         if works and any(child.links for child in children if child not in works):
             works = [child for child in works if not self.probe.is_bare_link(child)]
         named = any(run.strong for run in item.runs) and not any(run.url for run in item.runs)

@@ -142,7 +142,10 @@ def _is_paper(case: Case) -> bool:
 
 def _holds_works(section: Section, evidence: Sequence[Evidence]) -> bool:
     """Tell whether a section is full of works, though its heading sounds as if it were about the list: ``Reference``, ``Authors``."""
-    if section.rule or role_of(section.headings) not in _DOUBTED or len(evidence) < _ENOUGH:
+    role = "" if section.rule else role_of(section.headings)
+    if role == "instructions":  # how to use the code of the list, or works on how things are used
+        return sum(one.document for one in evidence) * 2 >= len(evidence)
+    if role not in _DOUBTED or len(evidence) < _ENOUGH:
         return False
     works = [one.document and (one.occasion or one.people) for one in evidence]
     return section.blocks[0].shape in {"item", "row"} and sum(works) * 5 >= len(works) * 4

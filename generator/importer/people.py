@@ -56,6 +56,8 @@ _FIRST_TURNED = re.compile(
     rf"((?:[^\W\dA-Z]+ )*{_WORD}), ({_WORD}(?: {_WORD}){{0,2}}(?: (?:van|von|der|den|de|da|di|du))*)((?:, [^,]{{3,40}})*?), and ([^,]{{3,40}}?)\.?"
 )
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,4}|[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.?){1,3}")
+_GLUED = re.compile(r"(?<![^\W_])([^\W\d_a-z]\.)(?=[^\W\d_a-z][^\W\d_A-Z])")
+"""An initial and what follows it without a space: ``A.Doe``."""
 _ABBREVIATED = re.compile(r"[A-Z]{3,4}")
 _SHORT_INITIALS = re.compile(r"[^\W\d_a-z](?:\.-?[^\W\d_a-z])*\.?|[^\W\d_a-z]{2}")
 _DOTTED = re.compile(r" [^\W\d_a-z]\.$")
@@ -168,7 +170,7 @@ def first_turned(text: str) -> tuple[str, ...]:
 
 def _is_name(name: str) -> bool:
     """Tell whether a text looks like the whole name of one person."""
-    name = name.strip()
+    name = _GLUED.sub(r"\1 ", name.strip())
     if _CJK_NAME.fullmatch(name) or _INITIALS.fullmatch(name):
         return True
     words = name.replace("\u00a0", " ").split()
@@ -229,7 +231,7 @@ def read_people(text: str) -> tuple[str, ...]:
         return ()
     if turned := first_turned(text):
         return turned
-    names = [" ".join(name.split()) for name in _SEPARATOR.split(text) if name.strip(" .")]
+    names = [" ".join(_GLUED.sub(r"\1 ", name).split()) for name in _SEPARATOR.split(text) if name.strip(" .")]
     if names and any(_DOTTED.search(name) for name in names[:-1]):
         names[-1] = re.sub(r"(?<= )[^\W\d_a-z]$", r"\g<0>.", names[-1])  # the full stop that ended the sentence as well
     whole = [name for name in names if _is_name(name) and not _INITIALS.fullmatch(name)]

@@ -119,6 +119,14 @@ class Probing:
         likely = likely and not is_distinction(entry.title) and not named
         return not has_field and not entry.links and told and likely and entry.rest <= FEW_WORDS
 
+    def is_signed(self, block: Block) -> bool:
+        """Tell whether a block without links is authors, then words in italics, then a year: ``Ann Doe, Cy Roe. *Rib Letters*, 2020.``."""
+        entry, has_field = self._entry(block)
+        dated = bool(entry.marks) and all(mark.occasion.year and not mark.names_venue for mark in entry.marks)
+        opens = bool(entry.people) and block.text.lstrip().startswith(entry.people.split(",")[0])
+        told = not (has_field or entry.links or entry.rest or block.children)
+        return told and dated and opens and entry.style == "italic"
+
     def has_linked_title(self, block: Block) -> bool:
         """Tell whether the label of a link is the title of the block."""
         return any(link.is_title for link in self._entry(block)[0].links)

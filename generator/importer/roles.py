@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.importer.block import Heading
 
 Role = Literal["papers", "datasets", "metrics", "tools"]
-Reason = Literal["contents", "news", "contribution", "citation"]
+Reason = Literal["contents", "news", "contribution", "citation", "instructions"]
 _DATA = r"(?:data ?sets?|corpora|corpus|data sources?|databases?|[\u4e00-\u9fff]{0,6}(?:数据集|语料库?)|数据)"
 _ROLES: tuple[tuple[str, Role], ...] = (
     (rf"(?:tools?|toolkits?|toolbox(?:es)?|software|librar(?:y|ies)|packages?) (?:and )?{_DATA}", "tools"),
@@ -45,6 +45,7 @@ _ASIDE: tuple[tuple[str, Reason], ...] = (
      r"related (?:lists?|repos?|repositor(?:y|ies)|awesome lists?|projects?|collections?|github repos?(?:itories)?|work lists?)|other (?:awesome )?(?:lists?|collections?|repos?|repositor(?:y|ies))(?: .*)?|awesome (?:lists?|repos?|repositor(?:y|ies))|"
      r"external (?:[\w]+ ){0,3}(?:links?|resources?|collections?)|(?:[\w]+ ){0,3}link collections?|相关(?:仓库|项目)|友情链接"), "contribution"),
     (r"(?:how to |please |bibtex )?cit(?:ations?|ing|e)(?: (?:us|this|our|and|information|format|the)\b.*)?|bibtex|reference|licen[cs]es?|acknowledge?ments?|(?:git ?hub )?star(?:s|gazers)?(?: history| trend)?(?: chart)?|star history.*|引用|致谢|许可证?|许可协议|star ?历史", "citation"),
+    (r"(?:(?:system|software|package|python|main) )?(?:requirements|dependencies)|installation(?: guide| instructions?)?|usage|environment set ?up|安装(?:说明|方法)?|使用(?:说明|方法)|环境配置", "instructions"),
 )  # fmt: skip
 _OTHER = re.compile(
     r"(?:[\w]+ ){0,3}(?:tutorials?|blogs?|blog ?posts?|posts?|courses?|lectures?|talks?|videos?|books?|workshops?|challenges?|competitions?|"
