@@ -31,7 +31,7 @@ _NOISE = re.compile(
     r"\b(?:orals?|spotlights?|highlight(?:ed)?s?|posters?|(?:best|outstanding|distinguished) (?:(?:student|long|short|full|demo|theme|industry|resource|systems?|methods|theory|social impact) )?papers?(?: runner-?up| honorable mention| HM)?(?: awards?)?(?: candidate| finalist| nominee| nomination| runner-?up)?|honorable mention|awards?|award candidate|"
     r"accepted(?: (?:by|to|at|in))?|to appear(?: (?:in|at))?|published(?: (?:in|at))?|(?:in )?(?:proceedings|proc\.?)(?! of the (?:national|royal|ACM on|physical))(?: of)?(?: the)?|early accept|"
     r"(?:long|short|full|regular) papers?|(?<=[A-Z] )(?-i:Long|Short|Full)(?=\W*$)|notable(?:-top-\d+)?|top[ -]?\d+(?=%)|actually|extended abstract|vol(?:ume)?\.? ?\d+|pp\.? ?\d[\d\u2013-]*|no\.? ?\d+|"
-    r"(?<=\w\w)\. PMLR|camera[ -]ready|version|e-?prints?|published)\b%?|(?<!\w)\d+(?:st|nd|rd|th)\b(?= )|[\u2b50\u2605\u2606\ufe0f\U0001f300-\U0001faff]|:[a-z_]+:|口头|接收|录用|最佳(?:长|短)?(?:论?文)(?:提名)?|(?-i:\bSTAR\b)",
+    r"(?<=\w\w)\. PMLR|camera[ -]ready|version|e-?prints?|published)\b%?|(?<!\w)\d+(?:st|nd|rd|th)\b(?= )(?! ed(?:ition|\.))|[\u2b50\u2605\u2606\ufe0f\U0001f300-\U0001faff]|:[a-z_]+:|口头|接收|录用|最佳(?:长|短)?(?:论?文)(?:提名)?|(?-i:\bSTAR\b)",
     re.IGNORECASE,
 )
 _PENDING = re.compile(

@@ -40,6 +40,12 @@ def test_a_mark_is_read(site: Site, text: str, expected: tuple[object, ...]) -> 
     assert (found.venue, found.year, found.track, found.track_name) == expected
 
 
+def test_the_edition_of_a_book_stays_in_its_name(site: Site) -> None:
+    venues = Venues(site.catalog().venues)
+    assert venues.parse("Kites: A Reference Guide, 2nd Edition 2020").unknown == "Kites: A Reference Guide, 2nd Edition"
+    assert venues.parse("The 3rd Gathering of Kites 2020").unknown == "The Gathering of Kites"
+
+
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
