@@ -57,12 +57,19 @@ class Clauses:
     """Takes texts apart, knowing the venues of a catalog, the words that announce remarks in a list, and venues it gives away."""
 
     def __init__(
-        self, venues: Venues, remarks: frozenset[str] = frozenset(), learned: frozenset[str] = frozenset()
+        self,
+        venues: Venues,
+        remarks: frozenset[str] = frozenset(),
+        learned: frozenset[str] = frozenset(),
+        placed: frozenset[str] = frozenset(),
     ) -> None:
         self.venues = venues
         self.remarks = remarks
-        self.learned = learned
-        self.occasion = lru_cache(maxsize=65536)(partial(occasion_of, venues=venues, learned=learned))
+        self.learned = learned | placed
+        self.placed = placed
+        self.occasion = lru_cache(maxsize=65536)(
+            partial(occasion_of, venues=venues, learned=self.learned, placed=placed)
+        )
         self.split = lru_cache(maxsize=65536)(self._split)
 
     def of_label(self, text: str) -> Occasion | None:
@@ -81,6 +88,8 @@ class Clauses:
         text = _LEFT_OPEN.sub("", text) if text.count("*") == 1 else text
         text = _LAB.sub(lambda found: found[0] if self.venues.id_of(found[1]) else "", text)
         whole = self._classify(text, people=people)
+        if whole == "people" and (behind := self._venue_behind(text)):
+            return (Clause("people", behind[0]), Clause("occasion", behind[1]))
         if whole != "text":
             return (Clause(whole, text),)
         found: list[Clause] = []
@@ -96,6 +105,12 @@ class Clauses:
                 named = "people" in kinds[place + 1 :]
                 found += self._tail(sentence, is_alone=place > 0 or not is_opening, people=people and not named)
         return tuple(_rejoined(found))
+
+    def _venue_behind(self, text: str) -> tuple[str, str] | None:
+        """Return authors and the venue without a year behind them, which looks like one more name: ``Ann Doe, Cy Roe, CVPR``."""
+        names, comma, last = text.rstrip(" .,;").rpartition(", ")
+        said = self.occasion(last) if comma else None
+        return (names, last) if said and (said.venue or said.unknown) else None
 
     def _classify(self, text: str, *, people: bool) -> ClauseKind:
         if self.occasion(text) is not None:
@@ -121,7 +136,7 @@ class Clauses:
                     occasion is not None
                     and not _PART.search(first)
                     and len(rest.split()) > 1
-                    and (occasion.venue or occasion.year)
+                    and (occasion.venue or occasion.year or occasion.unknown in self.placed)
                 ):
                     return first, rest
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.importer.link_labels import resource_type
-from generator.importer.marks import Mark, Place, has_volume, is_set_apart, mark_of, place_of
+from generator.importer.marks import Mark, Place, has_volume, is_set_apart, mark_of, place_of, vouched
 from generator.importer.named_entries import with_kinds_apart
 from generator.importer.occasion import is_distinction
 from generator.importer.people import surely_people
@@ -142,7 +142,8 @@ def read_entry(chunks: Sequence[Chunk], habit: Habit, clauses: Clauses) -> Entry
     said = [_status(text) for text in (title, *(chunk.text for chunk in chunks))]
     status: Status = next((status for status in said if status != "active"), "active")
     title = _STANDING.sub("", title, count=1) if _status(title) != "active" else title
-    beside = _Beside(title, [Mark(text, clauses.venues.parse(text), "brackets before the title") for text in inner])
+    within = [Mark(text, clauses.venues.parse(text), "brackets before the title") for text in inner]
+    beside = _Beside(title, [vouched(mark, clauses) for mark in within])
     for place in range(len(chunks)):
         beside.take(chunks, place, choice, habit, clauses)
     if habit.tags_close:

@@ -20,7 +20,8 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     (r"authors?|by|作者|written by", "people"),
     (r"venue|conference|journal|publication|published(?: (?:in|at))?|publisher|where|presented at|proceedings|会议|期刊|发表(?:于|会议)?|出处|收录", "occasion"),
     (r"dates?|year|time|when|published on|release(?: date)?|submitted|时间|日期|年份|发表时间|发布时间", "occasion"),
-    (r"abstract|tl;?dr|summary|keywords?|key ?words|tags?|notes?|comments?|highlights?|contributions?|affiliations?|institut(?:ion|e)s?|摘要|关键词|简介|备注|单位|机构|亮点", "remark"),
+    ((r"abstract|tl;?dr|summary|keywords?|key ?words|tags?|notes?|comments?|highlights?|contributions?|affiliations?|institut(?:ion|e)s?|摘要|关键词|简介|备注|单位|机构|亮点|"
+      r"present(?:ers?|ed by)|speakers?|discuss(?:ants?|ed by|ion leads?|ion leaders?)|moderat(?:ors?|ed by)|hosts?|hosted by|facilitators?|led by|lead by|lecturers?|instructors?"), "remark"),
     ((r"description|intro(?:duction)?|organi[sz]ations?|tasks?|datasets? used|method|motivation|main idea|idea|citations?|cited by|任务|方法|团队|stars?|"
      r"doi|arxiv id|license|languages?|domain|topics?|category|type|status"), "note"),
 )  # fmt: skip

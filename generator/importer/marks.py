@@ -80,7 +80,7 @@ def place_of(chunk: Chunk, is_before: bool, chunks: Sequence[Chunk], place: int)
 
 def mark_of(chunk: Chunk, where: Place, clauses: Clauses) -> tuple[Mark, bool] | None:
     """Return what a chunk says of where and when, and whether that is sure."""
-    text = chunk.text.strip(" .,;:|")
+    text = chunk.text.strip(" .,;:|" if chunk.kind != "link" else " .,;:|[]")
 
     def sure() -> tuple[Mark, bool]:
         return Mark(text, clauses.venues.parse(text), where, chunk.field == "occasion"), True
@@ -95,18 +95,27 @@ def mark_of(chunk: Chunk, where: Place, clauses: Clauses) -> tuple[Mark, bool] |
         (chunk.kind == "text" and bool(_NUMBERED.match(text)), lambda: _volume_mark(text, where, clauses)),
         (chunk.kind in {"tag", "text"} and speaks, lambda: _text_mark(text, where, clauses, chunk.raw)),
     )
-    return next((read() for holds, read in readers if holds), None)
+    found = next((read() for holds, read in readers if holds), None)
+    return (vouched(found[0], clauses), found[1]) if found else None
+
+
+def vouched(mark: Mark, clauses: Clauses) -> Mark:
+    """Return a mark as the name of a venue when the places where a list has its venues vouch for it."""
+    return replace(mark, is_venue=True) if mark.occasion.unknown in clauses.placed else mark
 
 
 def _label_mark(text: str, where: Place, clauses: Clauses, url: str) -> tuple[Mark, bool] | None:
     """Return what the label of a link says of where and when: ``[CVPR 2023](…)``; ``[arXiv](…)`` says no more than its address."""
     is_resource = resource_type(text) is not None
-    if not text or (is_resource and clauses.venues.id_of(bare_label(text)) is None):
+    placed = text in clauses.placed
+    if not text or (is_resource and not placed and clauses.venues.id_of(bare_label(text)) is None):
         return None
     whole = clauses.of_label(text)
     occasion = whole or clauses.venues.parse(text)
     named = occasion.venue is not None
-    adds = not is_resource or (named and (bool(occasion.year) or not clauses.venues.is_preprint(occasion.venue)))
+    adds = (
+        not is_resource or placed or (named and (bool(occasion.year) or not clauses.venues.is_preprint(occasion.venue)))
+    )
     if not adds:
         return None
     is_sure = named or whole is not None or (_DATED.fullmatch(text) is not None and is_publication(url))

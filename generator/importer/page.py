@@ -19,6 +19,7 @@ from generator.importer.learned_venues import learned_venues
 from generator.importer.link_labels import is_publication
 from generator.importer.outline import outline
 from generator.importer.parting import Told
+from generator.importer.placed_venues import placed_venues
 from generator.importer.probing import Probing
 from generator.importer.reading import Aside, Reading, aside_of, checked, reading_of
 from generator.importer.remarks import remark_keys
@@ -62,7 +63,7 @@ def read_page(
     """Return what the blocks of a page say: each entry read as the others of its section are written."""
     plain = Clauses(venues)
     keys = remark_keys(blocks, lambda text: plain.occasion(text) is not None)
-    clauses = Clauses(venues, keys, learned_venues(blocks, venues))
+    clauses = Clauses(venues, keys, learned_venues(blocks, venues), placed_venues(blocks, venues))
     placed = [part for block in outline(blocks, Probing(clauses)) for part in split_works(block, clauses)]
     reasons = [block.reason or _ALWAYS_ASIDE.get(block.shape, "") for block in placed]
     told: dict[int, Candidate | Aside] = {

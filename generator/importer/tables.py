@@ -41,8 +41,9 @@ def read_row(row: Block, columns: Sequence[Column], habit: Habit, clauses: Claus
     links = [link for found in beside for link in (entry.links if found is None else found.links)]
     people = next((found.people for found in reversed(beside) if found is not None and found.people), "")
     marks = [*dated, *(mark for found in beside if found is not None for mark in found.marks)]
-    if any(mark.is_venue and not is_no_venue(mark.text) for mark in marks):
-        marks = [mark for mark in marks if mark.place == "a column"]
+    columned = [mark for mark in marks if mark.place == "a column"]
+    if any(mark.is_venue and not is_no_venue(mark.text) for mark in columned):
+        marks = columned
     title = _title(entry, main, name)
     is_blank = not any(run.text.strip() or run.url for runs in main for run in runs)
     return replace(

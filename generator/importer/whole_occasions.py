@@ -38,10 +38,12 @@ _SHORT = 3
 """How long names are that other things bear too, in letters."""
 
 
-def occasion_of(text: str, venues: Venues, learned: Container[str] = ()) -> Occasion | None:
+def occasion_of(
+    text: str, venues: Venues, learned: Container[str] = (), placed: Container[str] = ()
+) -> Occasion | None:
     """Return the occasion that all of a text names, or nothing: a known venue, a date, or a likely venue with its year.
 
-    ``learned`` are the names of venues that the list itself gives away.
+    ``learned`` are the names of venues that the list itself gives away, ``placed`` those that need no year.
     """
     if (
         len(text) > 250
@@ -65,7 +67,7 @@ def occasion_of(text: str, venues: Venues, learned: Container[str] = ()) -> Occa
         likely = looks_like_venue(found.unknown) or (found.track == "workshop" and len(text.split()) < _LONG)
         likely = likely or found.unknown in learned or is_named_journal(found.unknown)
         dated = found.year is not None and likely and not named and not _WITH_PERSON.search(text)
-        return found if dated or is_well_known(found.unknown) else None
+        return found if dated or is_well_known(found.unknown) or found.unknown in placed else None
     return found if found.year is not None or found.track == "workshop" else None
 
 
