@@ -40,7 +40,7 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
         if row and is_forced:
             found.append(Chunk("break", "", row=row))
         line, description = without_description(whole)
-        field, line_runs = take_field(_closed(list(line), clauses), clauses.remarks)
+        field, line_runs = take_field(_closed(list(line), clauses), clauses.remarks, clauses.placed)
         text = plain_text(line_runs)
         if field in {"note", "remark"} and (told := occasion_within(text, clauses)):
             field, text = "occasion", told

@@ -53,11 +53,14 @@ def field_of(key: str) -> str:
     return next((field for pattern, field in _FIELDS if re.fullmatch(pattern, key)), "")
 
 
-def take_field(line: list[Run], remarks: Container[str] = ()) -> tuple[str, list[Run]]:
-    """Return what a line says it is (``Authors: …``), and the line without these words; ``remarks`` are what else announces one."""
+def take_field(line: list[Run], remarks: Container[str] = (), placed: Container[str] = ()) -> tuple[str, list[Run]]:
+    """Return what a line says it is (``Authors: …``), and the line without these words; ``remarks`` are what else announces one.
+
+    ``placed`` are venues that the list names before its titles, whatever else their names announce: ``Nature: A Title``.
+    """
     text = "".join(run.text for run in line if not run.image and not run.is_bare)
     found = _KEY.match(text)
-    if found is None:
+    if found is None or found[1].strip() in placed:
         return "", line
     key = " ".join(bare_words(found[1]).split())
     name = next((name for name in (key, found[1].partition("(")[0]) if resource_type(name) is not None), "")

@@ -40,12 +40,19 @@ def occasion_above(headings: Sequence[Heading], venues: Venues, unknown: Contain
     found = Occasion()
     for heading in headings:
         inner = heading_occasion(heading, venues)
+        if heading.text in unknown and not (inner.venue or inner.unknown):
+            inner = named_by(heading.text, venues)
         named = inner.year or heading.text in unknown or is_well_known(inner.unknown)
         if inner.venue is not None or (inner.unknown and named):
             found = replace(inner, year=inner.year or found.year)
         elif inner.year is not None:
             found = replace(inner, unknown="")
     return found
+
+
+def named_by(text: str, venues: Venues) -> Occasion:
+    """Return what all the words of a heading name, whatever they are: ``Reviews of Ribs``."""
+    return venues.parse(plain_end(plain_start(repair(text))))
 
 
 def heading_occasion(heading: Heading, venues: Venues) -> Occasion:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
@@ -13,7 +12,6 @@ from generator.importer.case import Case
 from generator.importer.clauses import Clauses
 from generator.importer.evidence import Evidence, evidence_in
 from generator.importer.fenced import with_fenced
-from generator.importer.headings import heading_occasion
 from generator.importer.labels import term_meant_by_bold
 from generator.importer.learned_venues import learned_venues
 from generator.importer.link_labels import is_publication
@@ -37,11 +35,12 @@ from generator.importer.software import (
     name_before,
     names_tool,
 )
+from generator.importer.venue_headings import venue_headings
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from generator.importer.block import Block, Heading
+    from generator.importer.block import Block
     from generator.importer.entry import Entry
     from generator.importer.mapping import ListMapping
     from generator.importer.occasion import Venues
@@ -71,7 +70,7 @@ def read_page(
     }
     entries = [block for block, reason in zip(placed, reasons, strict=True) if not reason]
     sections = read_sections(entries, clauses, mapping.sections if mapping else ())
-    unknown = _venue_headings(placed, venues)
+    unknown = venue_headings(placed, venues)
     evidence = [evidence_in(section, unknown, venues) for section in sections]
     everything = [one for several in evidence for one in several if not one.inside]
     title = next((block.text for block in placed if block.shape == "heading"), "")
@@ -167,19 +166,3 @@ def _role(section: Section) -> str:
     if role == "papers" and holds_tools(section):
         return "datasets" if _BENCHMARKS.search(section.headings[-1].text if section.headings else "") else "tools"
     return role
-
-
-def _venue_headings(blocks: Iterable[Block], venues: Venues) -> frozenset[str]:
-    """Return the headings that are abbreviations among headings that name venues, and so are venues too."""
-    families: defaultdict[tuple[object, ...], dict[str, Heading]] = defaultdict(dict)
-    for block in blocks:
-        for depth, heading in enumerate(block.headings):
-            families[heading.level, *block.headings[:depth]][heading.text] = heading
-            families[heading.level,][heading.text] = heading
-    found: set[str] = set()
-    for family in families.values():
-        read = {text: heading_occasion(heading, venues) for text, heading in family.items()}
-        sure = sum(bool(occasion.venue or (occasion.unknown and occasion.year)) for occasion in read.values())
-        if sure * 2 >= len(read):
-            found |= {text for text, occasion in read.items() if occasion.unknown and not occasion.year}
-    return frozenset(found)

@@ -70,7 +70,10 @@ class _Label:
 
 
 def placed_venues(blocks: Sequence[Block], venues: Venues) -> frozenset[str]:
-    """Return the names of venues, none of them in the catalog, that stand where most entries of a list name a known one."""
+    """Return the names of venues that stand where most entries of a list name a known one.
+
+    Those of the catalog are among them where nothing but their place before a title tells them from other words: ``arXiv: A Title``.
+    """
     labels: defaultdict[Place, list[_Label]] = defaultdict(list)
     for entry in _entries(blocks):
         for label in entry:
@@ -105,6 +108,8 @@ def _is_likely(text: str, venues: Venues) -> bool:
 def _name(label: _Label, venues: Venues) -> str:
     """Return the venue that a label names when its place vouches for it; nothing when it can be something else."""
     name = venues.parse(label.text).unknown if len(label.text) < _LONGEST else ""
+    if label.is_plain and "first" in label.place and venues.id_of(label.text):
+        return label.text
     if not name or fold(name) not in fold(label.text) or not _NAME.fullmatch(name):
         return ""
     if is_distinction(name) or _is_resource(name) or len(name) < _SHORTEST or _ELSE.search(name):
@@ -119,8 +124,8 @@ def _name(label: _Label, venues: Venues) -> str:
 
 
 def _is_resource(text: str) -> bool:
-    """Tell whether a label promises a paper, its code and the like; the name of a journal may be one: ``Nature``."""
-    return resource_type(text) is not None and not is_journal(text)
+    """Tell whether a label promises a paper, its code and the like; the name of a venue may be one: ``Nature``, ``ACL``."""
+    return resource_type(text) is not None and not (is_journal(text) or is_well_known(text))
 
 
 def _entries(blocks: Iterable[Block]) -> Iterator[list[_Label]]:

@@ -16,6 +16,7 @@ from generator.importer.people import looks_like_people
 from generator.importer.stretches import ENOUGH, is_resource, likeness, may_be_title, spelled, stretches
 from generator.importer.venue_names import is_well_known
 from generator.importer.venue_shapes import is_acronym
+from generator.importer.wording import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -192,7 +193,7 @@ def _styled_span(chunks: Sequence[Chunk], places: tuple[int, ...], style: Style,
         return start, end + 1, ""
     named = _named_before(chunks, start)
     if named is not None:
-        apart = style == "quoted" or named < start - 1
+        apart = style == "quoted" or named < start - 1 or _says_again(text, chunks[named].text)
         return start if apart else named, end, chunks[named].text
     after = chunks[end] if end < len(chunks) else None
     if after is None or not _is_name(text) or not may_be_title(after) or after.row != chunks[end - 1].row:
@@ -225,6 +226,12 @@ def _named_before(chunks: Sequence[Chunk], start: int) -> int | None:
     holds = before.kind in {"text", "mark", "link"} and _is_name(before.text) and not is_resource(before)
     is_person = before.styles == {"plain"} and looks_like_people(before.text.strip(" :"))
     return place if holds and not is_person and (opened or before.raw.rstrip().endswith(":")) else None
+
+
+def _says_again(title: str, name: str) -> bool:
+    """Tell whether a title begins with the name before it, however spelled, and a colon: ``Rib-Net: [Rib Net: Counting Ribs]``."""
+    own, colon, _ = title.partition(": ")
+    return bool(colon) and fold(own) == fold(name) != ""
 
 
 def _is_name(text: str) -> bool:
