@@ -31,6 +31,9 @@ _FAMILY = re.compile(r"[A-Z][\w'\u2019-]+(?:,|\s(?:and|&)\s)")
 _ENOUGH = 3
 _LONGEST = 400
 
+_CLOSED = re.compile(r"(.*\w\W*)\s\(([^()]{4,40})\)\s*")
+"""A title, and what may be a name in brackets behind it."""
+
 
 def with_authors(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """Return chunks with the authors set apart that end a plain title, in a section where most entries name theirs."""
@@ -104,6 +107,24 @@ def with_lone_authors(rows: Sequence[Sequence[Chunk]]) -> list[Sequence[Chunk]]:
     if len(rows) < _ENOUGH or sure * 4 < len(rows) * 3:
         return list(rows)
     return [one or chunks for one, chunks in zip(told, rows, strict=True)]
+
+
+def with_closing_authors(rows: Sequence[Sequence[Chunk]]) -> list[Sequence[Chunk]]:
+    """Return entries with the one author set apart that stands in brackets behind a title, if most name authors there: ``A Title (Ann Doe)``."""
+    told = [_closing_author(chunks) for chunks in rows]
+    usual = sum(any(chunk.kind == "people" and chunk.in_brackets for chunk in chunks) for chunks in rows)
+    if usual < _ENOUGH or (usual + sum(map(bool, told))) * 4 < len(rows) * 3:
+        return list(rows)
+    return [one or chunks for one, chunks in zip(told, rows, strict=True)]
+
+
+def _closing_author(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    for place, chunk in enumerate(chunks):
+        found = _CLOSED.fullmatch(chunk.raw) if chunk.kind == "text" else None
+        if found and is_whole_name(found[2]):
+            names = replace(chunk, kind="people", text=found[2], raw=f"({found[2]})", in_brackets=True)
+            return (*chunks[:place], replace(chunk, text=found[1], raw=found[1]), names, *chunks[place + 1 :])
+    return ()
 
 
 def _lone_author(chunks: Sequence[Chunk]) -> tuple[Chunk, ...] | None:

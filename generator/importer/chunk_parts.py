@@ -67,7 +67,7 @@ def read_parts(parts: Iterable[Run | Group], clauses: Clauses, row: int) -> Iter
                 words=() if counts_something(part.image) and not part.url else words,
             )
         elif part.url:
-            named = clauses.of_label(part.text.strip("[]() ")) is not None
+            named = not part.is_bare and clauses.of_label(part.text.strip("[]() ")) is not None
             yield Chunk("link", part.text, _styles(part), part.url, part.line, row, part.text, is_occasion=named)
         else:
             yield Chunk("text", part.text, _styles(part), "", part.line, row, part.text)

@@ -19,6 +19,8 @@ from generator.importer.descriptions import without_description
 from generator.importer.fields import occasion_within, take_field
 from generator.importer.quotations import merged
 from generator.importer.runs import HARD_BREAK, Run, plain_text
+from generator.importer.symbols import begins_with_symbol, take_symbol
+from generator.importer.title_keys import take_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,10 +39,10 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
     """
     found: list[Chunk] = []
     for row, (whole, is_forced) in enumerate(_lines(runs)):
-        if row and is_forced:
+        if row and (is_forced or begins_with_symbol(whole)):
             found.append(Chunk("break", "", row=row))
         line, description = without_description(whole)
-        field, line_runs = take_field(_closed(list(line), clauses), clauses.remarks, clauses.placed)
+        field, line_runs = _announced(_closed(list(line), clauses), clauses, is_first=not row)
         text = plain_text(line_runs)
         if field in {"note", "remark"} and (told := occasion_within(text, clauses)):
             field, text = "occasion", told
@@ -69,6 +71,14 @@ def _told_of(description: str, row: int, clauses: Clauses) -> Chunk:
     """Return what is said of a thing: where and when it appeared, if a sentence tells that."""
     told = occasion_within(description, clauses)
     return Chunk("occasion" if told else "text", told or description, row=row, field="occasion" if told else "remark")
+
+
+def _announced(line: list[Run], clauses: Clauses, *, is_first: bool) -> tuple[str, list[Run]]:
+    """Return what a symbol or words before a colon say that a line is, and the line without these."""
+    field, rest = take_symbol(line, clauses)
+    if not field and is_first and (titled := take_title(line, clauses)):
+        return "", titled
+    return (field, rest) if field else take_field(line, clauses.remarks, clauses.placed)
 
 
 def _going_on(chunk: Chunk, before: Chunk | None) -> Chunk:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from generator.importer.bibliography import is_bibtex, read_bibtex
 from generator.importer.candidate import candidate_of
 from generator.importer.document import parse_markdown
-from generator.importer.entry import Entry, Hyperlink
-from generator.importer.links import target_of
+from generator.importer.entry import Entry
+from generator.importer.identified import identified
+from generator.importer.markups import as_markdown
 from generator.importer.page import read_page
 from generator.importer.pairs import are_pairs, parse_pairs
 from generator.importer.reading import Aside, Reading, aside_of, checked, reading_of
@@ -20,6 +21,7 @@ from generator.importer.wording import clean_title
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.importer.block import Block
     from generator.importer.candidate import Candidate
     from generator.importer.mapping import ListMapping
     from generator.importer.occasion import Venues
@@ -39,13 +41,19 @@ def read_list(
         return read_page(table_blocks(text), source, venues, methods, mapping)
     if are_pairs(text):
         return _read_pairs(text, source, venues)
+    blocks, name = _blocks(text)
+    reading = read_page(blocks, source, venues, methods, mapping)
+    said = (f"{name}, read as Markdown: headings, items, tables and links",) if name else ()
+    return replace(reading, sections=(*said, *reading.sections))
+
+
+def _blocks(text: str) -> tuple[tuple[Block, ...], str]:
+    """Return the blocks of a page, and the name of the markup in which it is written where that is not Markdown."""
+    if told := as_markdown(text):
+        return parse_markdown(told[1]), told[0]
     if is_restructured(text):
-        reading = read_page(parse_restructured(text), source, venues, methods, mapping)
-        return replace(
-            reading,
-            sections=("reStructuredText, read as Markdown: headings, items, tables and links", *reading.sections),
-        )
-    return read_page(parse_markdown(text), source, venues, methods, mapping)
+        return parse_restructured(text), "reStructuredText"
+    return parse_markdown(text), ""
 
 
 def _read_pairs(text: str, source: str, venues: Venues) -> Reading:
@@ -81,14 +89,7 @@ def _read_identifiers(text: str, source: str, venues: Venues) -> Reading:
         if not url:
             found.append(aside_of(block, "no identifier"))
             continue
-        identifier = target_of(url).identifier
-        name = (
-            f"{'arXiv' if identifier.kind == 'arxiv' else identifier.kind.upper()}:{identifier.value}"
-            if identifier
-            else url
-        )
-        entry = Entry(name, links=(Hyperlink("paper", url, block.line),))
-        found.append(replace(candidate_of(entry, block, "papers", source, venues), is_untitled=True))
+        found.append(identified(block, url, source, venues))
     return reading_of(
         source, found, links=sum(block.links for block, _ in blocks), sections=[f"identifiers: {len(blocks)} lines"]
     )

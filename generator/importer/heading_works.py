@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from generator.importer.link_labels import is_publication, is_repository, resource_type
+from generator.importer.title_keys import is_title_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -102,7 +103,7 @@ def _below(blocks: Sequence[Block], place: int, probe: Probe) -> _Below | None:
     end = next((at for at in range(place + 1, len(blocks)) if blocks[at].shape in _ENDS), len(blocks))
     inner = blocks[place + 1 : end]
     details = _details(inner, probe)
-    if len(details) > 1 and all(map(_is_address, details)):
+    if len(details) > 1 and (all(map(_is_address, details)) or _tell_works(details)):
         return None
     if all(probe.is_detail(part) for part in details):
         return _Below(end, details, is_told=True)
@@ -132,9 +133,15 @@ def _is_keyed(block: Block, details: Sequence[Block], probe: Probe) -> bool:
         and not block.links
         and len(details) > 1
         and all(part.shape == "item" and probe.is_keyed(part) for part in details)
+        and not _tell_works(details)
         and any(map(is_publication, urls))
         and probe.is_name(block)
     )
+
+
+def _tell_works(details: Sequence[Block]) -> bool:
+    """Tell whether several lines say that they are titles: works of their own."""
+    return sum(is_title_line(part.runs) for part in details) > 1
 
 
 def _names_software(block: Block) -> bool:

@@ -91,6 +91,7 @@ def mark_of(chunk: Chunk, where: Place, clauses: Clauses) -> tuple[Mark, bool] |
         (chunk.kind == "badge", lambda: _badge_mark(chunk, clauses)),
         (bool(chunk.field), lambda: None),
         (chunk.kind in {"occasion", "mark"}, sure),
+        (chunk.kind == "link" and chunk.text == chunk.url, lambda: None),
         (chunk.kind == "link", lambda: _label_mark(text, where, clauses, chunk.url)),
         (chunk.kind == "text" and bool(_NUMBERED.match(text)), lambda: _volume_mark(text, where, clauses)),
         (chunk.kind in {"tag", "text"} and speaks, lambda: _text_mark(text, where, clauses, chunk.raw)),

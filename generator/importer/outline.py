@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Protocol
 from generator.importer.block import DETAILS_LEVEL, ITEM_LEVEL, PSEUDO_LEVEL, Block, Heading
 from generator.importer.cited_below import cited_below, only_says_where
 from generator.importer.forms import heads_form
-from generator.importer.heading_cards import heading_cards
 from generator.importer.heading_paths import is_pseudo_heading, under, year_above
 from generator.importer.heading_works import heading_works
 from generator.importer.link_labels import is_publication
@@ -22,6 +21,7 @@ from generator.importer.quoted import with_quotes
 from generator.importer.roles import role_of
 from generator.importer.runs import HARD_BREAK, Run
 from generator.importer.summaries import summarised
+from generator.importer.unfolding import cards_of
 from generator.importer.wording import bare_words
 
 if TYPE_CHECKING:
@@ -99,20 +99,19 @@ class _Outline:
         self.probe = probe
         self.headings: tuple[Heading, ...] = ()
         self.folds: list[tuple[tuple[Heading, ...], str]] = []
-
         self.is_begun = False
         self.bold_works = 0
         """How many bold lines were titles, with lines below that say more."""
 
     def walk(self, blocks: Sequence[Block]) -> Iterator[Block]:
-        works, cards = heading_works(blocks, self.probe), heading_cards(blocks)
+        works, cards = heading_works(blocks, self.probe), cards_of(blocks, self.probe)
         place = 0
         while place < len(blocks):
             block = blocks[place]
             end = works.get(place, 0)
             if card := cards.get(place):
                 end = card.end
-                yield from self._merged((card.head, *card.details), is_heading=True)
+                yield from self._merged((card.head, *card.details), is_heading=card.head.shape == "heading")
                 yield from (self._placed(remark, _SAYS_MORE) for remark in card.remarks)
             elif end:
                 yield from self._merged(blocks[place:end], is_heading=True)

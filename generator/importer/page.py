@@ -10,15 +10,20 @@ from generator.importer.acceptance import refusal
 from generator.importer.candidate import Candidate, candidate_of
 from generator.importer.case import Case
 from generator.importer.clauses import Clauses
+from generator.importer.definitions import with_definitions
 from generator.importer.evidence import Evidence, evidence_in
 from generator.importer.fenced import with_fenced
+from generator.importer.identified import with_identified
+from generator.importer.keyed import keyed_entries
 from generator.importer.labels import term_meant_by_bold
 from generator.importer.learned_venues import learned_venues
 from generator.importer.link_labels import is_publication
+from generator.importer.numbered_links import with_numbered_links
 from generator.importer.outline import outline
 from generator.importer.parting import Told
 from generator.importer.placed_venues import placed_venues
 from generator.importer.probing import Probing
+from generator.importer.prose_lines import with_prose_apart
 from generator.importer.reading import Aside, Reading, aside_of, checked, reading_of
 from generator.importer.remarks import remark_keys
 from generator.importer.roles import Role, role_of
@@ -35,6 +40,7 @@ from generator.importer.software import (
     name_before,
     names_tool,
 )
+from generator.importer.upright import with_upright_tables
 from generator.importer.venue_headings import venue_headings
 
 if TYPE_CHECKING:
@@ -60,6 +66,7 @@ def read_page(
     blocks: Sequence[Block], source: str, venues: Venues, methods: Mapping[str, Term], mapping: ListMapping | None
 ) -> Reading:
     """Return what the blocks of a page say: each entry read as the others of its section are written."""
+    blocks = _told_anew(blocks)
     plain = Clauses(venues)
     keys = remark_keys(blocks, lambda text: plain.occasion(text) is not None)
     clauses = Clauses(venues, keys, learned_venues(blocks, venues), placed_venues(blocks, venues))
@@ -82,10 +89,18 @@ def read_page(
     again = read_again(first, clauses, source, unknown)
     kept = {id(one.block) for one in first if isinstance(one.claim, Candidate) and one.place not in again.places}
     words = told_sections(_taken(sections, evidence, kept))
-    every = with_fenced(again.claims, placed, source, venues)
+    named = with_identified(again.claims, sections, source, venues)
+    every = with_fenced(named, placed, source, venues)
     links = sum(block.links for block in blocks) + _link_count(every) - _link_count(again.claims)
     bold = term_meant_by_bold(prose, methods)
     return reading_of(source, every, links=links, bold=bold, sections=(*words, *again.words))
+
+
+def _told_anew(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks of a page, rarer ways of telling works turned into what items, paragraphs and links are elsewhere."""
+    for pass_over in (with_numbered_links, with_definitions, with_upright_tables, keyed_entries, with_prose_apart):
+        blocks = pass_over(blocks)
+    return tuple(blocks)
 
 
 def _taken(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.importer.block import PSEUDO_LEVEL
 from generator.importer.case import SENTENCE
 from generator.importer.link_labels import resource_type
+from generator.importer.opened import is_opened
 from generator.importer.people import looks_like_people
 from generator.importer.roles import is_other
 from generator.importer.runs import plain_text
@@ -48,7 +49,7 @@ def paragraph_refusal(case: Case) -> str:
     block, entry, mine = case.block, case.entry, case.mine
     if is_decoration(case) and not mine.is_strong:
         return "decoration"
-    if case.role in {"datasets", "tools"} and _is_named(case):
+    if (case.role in {"datasets", "tools"} and _is_named(case)) or is_opened(case):
         return ""
     first = re.search(r"\w+", entry.title)
     begins = block.text.casefold().find(first[0].casefold()) if first else -1

@@ -10,7 +10,7 @@ from generator.importer.chunks import chunks_of
 from generator.importer.entry import Entry, read_entry
 from generator.importer.fields import is_named_address, is_promise
 from generator.importer.headings import heading_occasion
-from generator.importer.link_labels import is_publication
+from generator.importer.link_labels import is_publication, resource_type
 from generator.importer.occasion import is_distinction
 from generator.importer.people import first_turned, looks_like_people
 from generator.importer.roles import role_of
@@ -72,7 +72,7 @@ class Probing:
             return bool(entry.links or entry.marks or entry.people) or not re.search(r"\w", block.text)
         if not entry.links and (first_turned(entry.title) or first_turned(_CLOSING.sub("", block.text))):
             return True
-        if not entry.links and not entry.rest and looks_like_people(entry.title):
+        if not entry.rest and looks_like_people(entry.title) and (not entry.links or _leads_below(entry)):
             return True  # the first of two authors, or the only one
         return not entry.links and not entry.marks and (likeness(entry.title) < 0.3 or entry.style == "italic")
 
@@ -153,3 +153,10 @@ class Probing:
             return likeness(entry.title) >= (0.5 if numbered else 0.75)
         is_set = entry.style in {"bold", "quoted", "linked"} or bool(entry.marks)
         return likeness(entry.title) >= 0.3 and (is_set or (block.shape == "item" and likeness(entry.title) >= 0.75))
+
+
+def _leads_below(entry: Entry) -> bool:
+    """Tell whether what may be an author stands in one line with where a work appeared, and addresses follow: ``Ann Doe, KDD 2020``, ``https://…``."""
+    told = any(mark.place == "words after the title" for mark in entry.marks)
+    labelled = all(link.is_bare or resource_type(link.label) is not None for link in entry.links)
+    return told and labelled and entry.style == "plain"

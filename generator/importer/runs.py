@@ -25,6 +25,11 @@ _RAISED = "\ue000"
 """Stands around raised marks until it is known what comes behind them."""
 _SHORTCODE = re.compile(r"(?<![\w:/.])(?::[a-z][a-z0-9_+-]+:)+(?![\w/]|:(?!\s))")
 """Emoji by their names: ``:star::star:``."""
+_SPOKEN = {
+    ":bust_in_silhouette:": "\U0001f464", ":busts_in_silhouette:": "\U0001f465", ":calendar:": "\U0001f4c5", ":date:": "\U0001f4c5",
+    ":classical_building:": "\U0001f3db",
+}  # fmt: skip
+"""Emoji that say what the line behind them is."""
 _GLUED_SHORTCODE = re.compile(
     r"(?<=\w):(?:fire|star2?|new|sparkles|rocket|boom|tada|heart|laughing|smile|thumbsup|trophy|zap|eyes|bulb|pushpin|book|"
     r"page_facing_up|computer|hammer|wrench|white_check_mark|heavy_check_mark|100):(?!\w)"
@@ -100,7 +105,7 @@ class RunBuilder(HTMLParser):
     def add(self, text: str, image: str = "") -> None:
         """Add a stretch of text, or an image with its alternative text."""
         if not self.depth["code"] and self.url != text:
-            text = _GLUED_SHORTCODE.sub("", _SHORTCODE.sub(" ", text))
+            text = _GLUED_SHORTCODE.sub("", _SHORTCODE.sub(lambda found: _SPOKEN.get(found[0], " "), text))
         if self.raised and _FOOTNOTE.fullmatch(text):
             text = f"{_RAISED}{text}{_RAISED}"
         run = Run(text, "", image, **{name: depth > 0 for name, depth in self.depth.items()}, line=self.line)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.importer.authorship import with_authors, with_lone_authors
+from generator.importer.authorship import with_authors, with_closing_authors, with_lone_authors
 from generator.importer.chunk import STYLES, Chunk, Style
 from generator.importer.chunks import chunks_of
 from generator.importer.closing_names import with_names_apart
@@ -147,7 +147,7 @@ def _read_group(
         rows = [chunks_of(block.runs, clauses, people=False) for block in group]
     elif share > _MOST_AUTHORS:
         rows = [with_authors(chunks) for chunks in rows]
-    rows = with_years_apart(with_lone_authors(rows))
+    rows = with_years_apart(with_closing_authors(with_lone_authors(rows)))
     if whole.references and group[0].shape == "item":
         rows = with_references(rows, group, clauses)
     names = _holds_names(group, rule)

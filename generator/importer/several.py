@@ -10,6 +10,7 @@ from generator.importer.chunks import chunks_of
 from generator.importer.columns import head_column
 from generator.importer.entry import read_entry
 from generator.importer.link_labels import is_publication, resource_type
+from generator.importer.opened import is_addressed
 from generator.importer.runs import plain_text
 from generator.importer.stretches import likeness
 from generator.importer.titles import Habit
@@ -112,7 +113,8 @@ def _split_lines(block: Block, clauses: Clauses) -> tuple[Block, ...]:
     whole = all(any(link.is_title for link in entry.links) for entry in entries) or all(
         entry.marks and entry.links for entry in entries
     )
-    return tuple(parts) if alike and whole else (block,)
+    addressed = all(is_addressed(line, entry.title) for line, entry in zip(lines, entries, strict=True))
+    return tuple(parts) if (alike and whole) or addressed else (block,)
 
 
 def _split_line(block: Block, clauses: Clauses) -> tuple[Block, ...]:

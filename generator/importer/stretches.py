@@ -28,6 +28,8 @@ _REPORT = re.compile(r"tech(?:nical|\.) rep(?:ort|\.)\s*,", re.IGNORECASE)
 """What stands where a venue would: ``Tech. rep., A School``."""
 _INITIALED = re.compile(r"(?:[A-Z]\.[\s-]?){1,3}[A-Z][\w'\u2019-]+")
 """One name with initials: ``A. B. Doe``."""
+_TITLED = frozenset({"link:paper", "link:article", "link:论文", "link:文章"})
+"""What is said of a link whose label may be a title."""
 ENOUGH = 0.6
 """Likeness from which a stretch counts as a title when a section's way of writing is judged."""
 
@@ -74,7 +76,7 @@ def stretches(chunks: Sequence[Chunk], style: Style) -> Iterable[tuple[int, ...]
 def may_be_title(chunk: Chunk) -> bool:
     """Tell whether a chunk may be part of a title, by its kind."""
     if chunk.field not in {"", "title"}:
-        return chunk.field == "link:paper" and chunk.kind == "link" and chunk.text != chunk.url
+        return chunk.field in _TITLED and chunk.kind == "link" and chunk.text != chunk.url
     if chunk.is_occasion:
         return False
     if chunk.kind == "text":

@@ -112,7 +112,9 @@ def _told(chunks: Sequence[Chunk], habit: Habit) -> TitleChoice | None:
         place
         for place, chunk in enumerate(chunks)
         if chunk.field == "title"
-        and chunk.kind in {"text", "link", "people", "occasion"}
+        and (
+            chunk.kind in {"text", "link", "people", "occasion"} or (chunk.kind == "tag" and chunk.raw.startswith("("))
+        )
         and not (chunk.url and is_resource(chunk))
     ]
     if named:
