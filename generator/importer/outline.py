@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from generator.importer.block import DETAILS_LEVEL, ITEM_LEVEL, PSEUDO_LEVEL, Block, Heading
 from generator.importer.cited_below import cited_below, only_says_where
+from generator.importer.details_below import details_after, ends_with_credits
 from generator.importer.forms import heads_form
 from generator.importer.heading_paths import is_pseudo_heading, under, year_above
 from generator.importer.heading_works import heading_works
@@ -48,6 +49,9 @@ class Probe(Protocol):
 
     def is_detail(self, block: Block) -> bool:
         """Tell whether a block says only what belongs to a work above it: links, authors, a venue, an abstract."""
+
+    def is_credit(self, block: Block) -> bool:
+        """Tell whether a block says only who wrote a work or where it appeared, and leads nowhere."""
 
     def is_reference(self, block: Block) -> bool:
         """Tell whether a block cites a work: its title, and where or when it appeared, with hardly a word beside."""
@@ -100,6 +104,10 @@ class _Outline:
         self.headings: tuple[Heading, ...] = ()
         self.folds: list[tuple[tuple[Heading, ...], str]] = []
         self.is_begun = False
+        self.credited = 0
+        """How many works had lines below that only tell who wrote them or where they appeared."""
+        self.claimed = 0
+        """Where the last work ended to which lines below belong."""
         self.bold_works = 0
         """How many bold lines were titles, with lines below that say more."""
 
@@ -117,7 +125,10 @@ class _Outline:
                 yield from self._merged(blocks[place:end], is_heading=True)
             elif (end := self._details_after(blocks, place)) > place + 1:
                 self.bold_works += _is_bold(block)
-                yield from self._merged(blocks[place:end])
+                self.claimed = end
+                self.credited += ends_with_credits(blocks[end - 1], self.probe)
+                only_credits = block.links and not any(other.links for other in blocks[place + 1 : end])
+                yield from self._merged(blocks[place:end], shape="paragraph" if only_credits else "item")
             elif below := summarised(blocks, place, self.probe):
                 end = place + 2
                 kind: Shape = "item" if _is_bold(block) and not block.links else "paragraph"
@@ -234,28 +245,9 @@ class _Outline:
         return self.probe.is_work(block) or any(self._holds_work(child) for child in block.children)
 
     def _details_after(self, blocks: Sequence[Block], place: int) -> int:
-        """Return where the lists and paragraphs end that only say more about the paragraph at ``place``."""
-        block = blocks[place]
-        if block.shape != "paragraph" or not self.probe.is_title(block):
-            return place
-        end = place + 1
-        last = place
-        while end < len(blocks) and blocks[end].shape in {"paragraph", "list"}:
-            parts = blocks[end].children or (blocks[end],)
-            if not self._are_details(parts):
-                break
-            end += 1
-            last = end if any(part.links or self.probe.is_promised(part) for part in parts) else last
-        end = last if last > place else place + 1
-        inner = [part for other in blocks[place:end] for part in (other.children or (other,))]
-        has_link = any(run.url and not run.url.startswith("#") for part in inner for run in part.runs)
-        return end if has_link or any(map(self.probe.is_promised, inner[1:])) else place
-
-    def _are_details(self, parts: Sequence[Block]) -> bool:
-        """Tell whether parts only say more; addresses with a name do beside what surely does."""
-        sure = [part for part in parts if self.probe.is_detail(part) and not part.children]
-        named = [part for part in parts if part not in sure and self.probe.is_named_address(part)]
-        return len(sure) + len(named) == len(parts) and (not named or any(part.links for part in sure))
+        """Return where what says more about a paragraph ends; where several titles stood above their authors, a bold one need not lead anywhere."""
+        alone = self.credited >= _OFTEN and _is_bold(blocks[place])
+        return details_after(blocks, place, self.claimed, self.probe, alone=alone)
 
     def _merged(self, blocks: Sequence[Block], *, is_heading: bool = False, shape: Shape = "item") -> Iterator[Block]:
         """Yield one entry made of several blocks; what unfolds among them is set aside where it holds links."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from generator.importer.block import PSEUDO_LEVEL
 from generator.importer.case import SENTENCE
-from generator.importer.link_labels import resource_type
+from generator.importer.link_labels import is_repository, resource_type
 from generator.importer.opened import is_opened
 from generator.importer.people import looks_like_people
 from generator.importer.roles import is_other
 from generator.importer.runs import plain_text
 from generator.importer.stretches import likeness
 from generator.importer.titles import FEW_WORDS
-from generator.importer.wording import fold
+from generator.importer.wording import fold, short_name
 
 if TYPE_CHECKING:
     from generator.importer.case import Case
@@ -49,7 +49,8 @@ def paragraph_refusal(case: Case) -> str:
     block, entry, mine = case.block, case.entry, case.mine
     if is_decoration(case) and not mine.is_strong:
         return "decoration"
-    if (case.role in {"datasets", "tools"} and _is_named(case)) or is_opened(case):
+    named = case.role in {"datasets", "tools"} and _is_named(case)
+    if named or (case.role == "tools" and _is_bold_home(case)) or is_opened(case):
         return ""
     first = re.search(r"\w+", entry.title)
     begins = block.text.casefold().find(first[0].casefold()) if first else -1
@@ -74,7 +75,7 @@ def paragraph_refusal(case: Case) -> str:
         and entry.rest <= FEW_WORDS
         and likeness(entry.title) >= (_SET_APART if set_apart else _ENOUGH)
         and begins <= _FARTHEST + len(entry.people)
-        and ((told and _is_read(entry)) or not is_other(block.headings))
+        and (((told or _is_as_usual(case)) and _is_read(entry)) or not is_other(block.headings))
         and not looks_like_people(entry.title, strictly=True)
     )
     return "" if holds and not _stands_alone(case) else "prose"
@@ -101,6 +102,22 @@ def _is_named(case: Case) -> bool:
     is_opened = _KINDS.fullmatch(before) is not None and _EXPLAINED.match(behind) is not None
     inside = [heading for heading in block.headings if heading.level < PSEUDO_LEVEL]
     return len(inside) > 1 and is_set and is_opened and bool(case.entry.links) and not SENTENCE.match(name)
+
+
+def _is_bold_home(case: Case) -> bool:
+    """Tell whether a paragraph is nothing but the bold name of software with what it is, a link to its repository: ``[**Ribs: A Kit**](…)``."""
+    spoken = [run for run in case.block.runs if re.search(r"\w", run.text) or run.image]
+    alone = len(spoken) == 1 and spoken[0].strong and is_repository(spoken[0].url)
+    inside = [heading for heading in case.block.headings if heading.level < PSEUDO_LEVEL]
+    return alone and len(inside) > 1 and short_name(case.entry.title) is not None and case.words >= _FEW
+
+
+def _is_as_usual(case: Case) -> bool:
+    """Tell whether a paragraph is a bold title with the text of the work, written as nearly all works of its list are."""
+    works = [evidence for evidence in case.everything if evidence.is_strong]
+    alike = sum(one.style == "bold" for one in works)
+    usual = alike >= _MANY and alike >= len(works) * _NEARLY
+    return usual and case.entry.style == "bold" and case.mine.document and not case.titles_are_linked
 
 
 def _is_read(entry: Entry) -> bool:

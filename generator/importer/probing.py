@@ -76,6 +76,13 @@ class Probing:
             return True  # the first of two authors, or the only one
         return not entry.links and not entry.marks and (likeness(entry.title) < 0.3 or entry.style == "italic")
 
+    def is_credit(self, block: Block) -> bool:
+        """Tell whether a block says only who wrote a work or where it appeared, and leads nowhere."""
+        entry, _ = self._entry(block)
+        dated = any(mark.occasion.venue or mark.occasion.unknown or mark.occasion.year for mark in entry.marks)
+        named = bool(entry.people) or looks_like_people(entry.title) or bool(first_turned(_CLOSING.sub("", block.text)))
+        return not block.links and (dated or named) and self.is_detail(block)
+
     def is_named_address(self, block: Block) -> bool:
         """Tell whether a block is an address with a word or two before it: ``webcam demo: https://…``."""
         return not block.children and is_named_address(block.runs)
@@ -151,7 +158,9 @@ class Probing:
         if block.shape == "heading":
             numbered = bool(re.match(r"\W*\d+[.)]\s", block.text)) or bool(entry.marks) or bool(entry.links)
             return likeness(entry.title) >= (0.5 if numbered else 0.75)
+        labelled = any(resource_type(link.label) is not None for link in entry.links)
         is_set = entry.style in {"bold", "quoted", "linked"} or bool(entry.marks)
+        is_set = is_set or (likeness(entry.title) >= _TITLED and (labelled or entry.style == "underlined"))
         return likeness(entry.title) >= 0.3 and (is_set or (block.shape == "item" and likeness(entry.title) >= 0.75))
 
 

@@ -12,16 +12,18 @@ from generator.importer.chunks import chunks_of
 from generator.importer.closing_names import with_names_apart
 from generator.importer.columns import Column, columns_of
 from generator.importer.described import is_described, leading
-from generator.importer.entry import Entry, read_entry, with_maybe
+from generator.importer.entry import Entry, read_entry
 from generator.importer.headings import occasion_above
 from generator.importer.leads import lead_with_names, repeat_names
 from generator.importer.marks import is_set_apart
 from generator.importer.opening_labels import with_labels_apart
+from generator.importer.opening_names import open_with_names, with_opening_names
 from generator.importer.references import are_references, with_references
 from generator.importer.roles import role_of
 from generator.importer.stretches import ENOUGH, likeness, spelled, stretches
 from generator.importer.tables import read_row
 from generator.importer.titles import Habit, closes
+from generator.importer.usual_places import SMALL, usual_place, with_usual_venues
 from generator.importer.venue_names import is_well_known
 from generator.importer.years_first import is_year, with_years_apart
 
@@ -31,12 +33,9 @@ if TYPE_CHECKING:
     from generator.importer.block import Block, Heading
     from generator.importer.clauses import Clauses
     from generator.importer.mapping import SectionRule
-    from generator.importer.marks import Mark, Place
 
 _FEW_AUTHORS, _MOST_AUTHORS = 0.4, 0.5
 """How many entries of a section name authors, from 0 to 1: names are doubted below the first, expected above the second."""
-SMALL = 4
-"""A section of fewer entries is read as the whole list is."""
 _PRIOR = 3.0
 """How many entries of its own a section needs before they weigh as much as those of the whole list."""
 
@@ -75,6 +74,7 @@ class _Whole:
         named_first: Whether entries put names in bold right before their titles.
         repeats: Whether titles say the names again that stand in bold before them, with a colon.
         references: Whether entries begin with their authors, commas between all they say.
+        opens: Whether entries begin with names in brackets.
     """
 
     styles: Mapping[Style, float]
@@ -84,6 +84,7 @@ class _Whole:
     named_first: bool
     repeats: bool
     references: bool
+    opens: bool
 
 
 def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[SectionRule] = ()) -> tuple[Section, ...]:
@@ -96,7 +97,7 @@ def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[Sec
         _read_group(group, rows, rule, whole, clauses)
         for group, rows, rule in zip(groups, chunked, chosen, strict=True)
     ]
-    usual = _usual_place(
+    usual = usual_place(
         [entry for group, entries in zip(groups, read, strict=True) if _holds_papers(group) for entry in entries]
     )
     sections = [
@@ -105,7 +106,7 @@ def read_sections(blocks: Iterable[Block], clauses: Clauses, rules: Sequence[Sec
         else Section(
             group[0].headings,
             tuple(group),
-            _with_venues(entries, usual if _holds_papers(group) else None, names=_holds_names(group, rule)),
+            with_usual_venues(entries, usual if _holds_papers(group) else None, names=_holds_names(group, rule)),
             rule=rule,
         )
         for group, entries, rule in zip(groups, read, chosen, strict=True)
@@ -133,6 +134,7 @@ def _whole(groups: Sequence[Sequence[Block]], chunked: Sequence[Sequence[Sequenc
         named_first=lead_with_names(every) or False,
         repeats=repeat_names(every),
         references=are_references(chunks for block, chunks in papers if block.shape == "item"),
+        opens=open_with_names(every, clauses),
     )
 
 
@@ -148,6 +150,7 @@ def _read_group(
     elif share > _MOST_AUTHORS:
         rows = [with_authors(chunks) for chunks in rows]
     rows = with_years_apart(with_closing_authors(with_lone_authors(rows)))
+    rows = [with_opening_names(chunks, clauses) for chunks in rows] if whole.opens else rows
     if whole.references and group[0].shape == "item":
         rows = with_references(rows, group, clauses)
     names = _holds_names(group, rule)
@@ -245,44 +248,6 @@ def _closing(rows: Iterable[Sequence[Chunk]], clauses: Clauses) -> tuple[int, in
             known += clauses.venues.parse(name).venue is not None or is_well_known(name)
             found += 1
     return found, known
-
-
-def _usual_place(entries: Sequence[Entry]) -> Place | None:
-    """Return where most entries have their venue: at least two surely, and not many more that may be something else."""
-    sure = Counter(place for entry in entries for place in {mark.place for mark in entry.marks if mark.names_venue})
-    maybe = Counter(
-        place
-        for entry in entries
-        for place in {mark.place for mark in entry.maybe} - {mark.place for mark in entry.marks if mark.names_venue}
-    )
-    for place, count in sorted(sure.items(), key=lambda pair: (-pair[1], pair[0]))[:1]:
-        total = count + maybe[place]
-        if count >= 2 and count * 5 >= total * 2 and total * 5 >= len(entries) * 3:
-            return place
-    return None
-
-
-def _with_venues(entries: Sequence[Entry], whole: Place | None, *, names: bool = False) -> tuple[Entry, ...]:
-    """Return entries with the venues that are known by nothing but their place, where most others have one there.
-
-    ``whole`` is the usual place in all of the list, for sections too small to have a habit of their own. Where entries
-    begin with ``names`` of things, the label of a link is such a name.
-    """
-    place = _usual_place(entries) or (whole if len(entries) < SMALL else None)
-    if place is None or place == "bold" or (names and place == "the label of a link"):
-        return tuple(entries)
-    is_dated = place == "words after the title"
-    return tuple(
-        entry
-        if any(mark.names_venue or (mark.place == place and not _is_date(mark)) for mark in entry.marks)
-        else with_maybe(entry, place, is_dated=is_dated)
-        for entry in entries
-    )
-
-
-def _is_date(mark: Mark) -> bool:
-    """Tell whether a mark is nothing but a date, beside which a venue may stand: ``[2022-02] [Science]``."""
-    return mark.occasion.year is not None and not (mark.occasion.venue or mark.occasion.unknown or mark.occasion.track)
 
 
 def _read_table(rows: Sequence[Block], clauses: Clauses, rule: SectionRule | None) -> Section:
