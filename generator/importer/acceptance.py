@@ -33,6 +33,16 @@ _LETTERS = re.compile(r"[A-Za-z]{1,2}")
 """The same, in the first row of a table to be filled in: ``| aa | arxiv | … |``."""
 _ACCEPTED = re.compile(r"(?:our|we|this (?:survey|paper|work))\b.*\baccepted\b", re.IGNORECASE)
 """How a list tells of its own paper: ``Our survey has been accepted by …``."""
+_TOLD = re.compile(
+    r"\W*(?:\d[\d/.-]*\W+)?(?:we|i)(?:['\u2019]ve| have)? (?:just |newly |also )?(?:added|updated|included|created) ",
+    re.IGNORECASE,
+)
+"""How a list tells what is new in it: ``[12/2021] We've added …``."""
+_MARKED = re.compile(
+    r"\W*(?:the )?(?:items?|papers?|entries|works|projects|those|ones) (?:that are |which are )?(?:marked|tagged|starred|labell?ed|highlighted) (?:.* )?(?:is|are|indicates?|means?)\b",
+    re.IGNORECASE,
+)
+"""What explains the marks of a list: ``Items marked with … are recommended``."""
 _COUNT = re.compile(r"\W*\d+\+? (?:citations?|stars)\b", re.IGNORECASE)
 """How what tells the limits of a list begins: ``60 citations or more``."""
 _GATHERED = re.compile(
@@ -65,6 +75,8 @@ def refusal(case: Case) -> str:
     reasons = (
         ("contents", _is_contents(case.entry) or _BACK.fullmatch(case.entry.title)),
         ("news", _ACCEPTED.match(case.entry.title)),
+        ("news", _TOLD.match(case.block.text) and not case.mine.document),
+        ("explains a mark", _MARKED.match(case.entry.title)),
         ("a count, no work", _COUNT.match(case.entry.title)),
         ("to be added", _TODO.match(case.block.text.strip(" -*[]x"))),
         ("template", _TEMPLATE.fullmatch(case.entry.title) and not case.mine.document),

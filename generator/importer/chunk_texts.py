@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.importer.credits import credit_and_occasion
 from generator.importer.link_labels import is_label, resource_type
 from generator.importer.occasion import is_distinction
 from generator.importer.people import first_turned, is_whole_name, looks_like_people
@@ -14,7 +15,7 @@ from generator.importer.venue_shapes import is_surely_venue, looks_like_venue
 from generator.importer.whole_occasions import is_year_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.importer.chunk import Chunk
     from generator.importer.clauses import Clauses
@@ -52,17 +53,29 @@ def _credited(chunk: Chunk) -> str:
 
 def _credits(chunk: Chunk, clauses: Clauses) -> tuple[Chunk, ...]:
     """Return the authors that a text behind a title is, or begins with."""
+    if parts := credit_and_occasion(chunk):
+        return parts
     names = _credited(chunk)
-    return tuple(_people(chunk, names, clauses)) if names else _credit_first(chunk)
+    return tuple(_people(chunk, names, clauses)) if names else _credit_first(chunk, clauses)
 
 
-def _credit_first(chunk: Chunk) -> tuple[Chunk, ...]:
-    """Return the authors that a line behind a title begins with, and what it says of their work: ``by Ann Doe: A classic.``."""
-    found = _CREDIT_FIRST.match(chunk.raw) if chunk.row else None
+def _credit_first(chunk: Chunk, clauses: Clauses) -> tuple[Chunk, ...]:
+    """Return the authors that a text behind a title begins with, and what it says of their work: ``by Ann Doe: A classic.``."""
+    found = _CREDIT_FIRST.match(chunk.raw)
     if found is None or not (looks_like_people(found[1]) or is_whole_name(found[1])):
         return ()
     rest = chunk.raw[found.end() :]
+    if chunk.row == 0 and any(clause.kind == "occasion" for clause in clauses.split(rest)):
+        return ()
     return replace(chunk, kind="people", text=found[1], raw=found[0]), replace(chunk, text=rest, raw=rest, field="note")
+
+
+def noted_on(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
+    """Yield the chunks of a line, what goes on in another style from the remark behind authors made one: ``by Ann Doe: A **must** for all``."""
+    is_note = False
+    for chunk in chunks:
+        is_note = chunk.kind == "text" and not chunk.url and (is_note or chunk.field == "note")
+        yield replace(chunk, field=chunk.field or "note") if is_note else chunk
 
 
 def _people(chunk: Chunk, names: str, clauses: Clauses) -> Iterator[Chunk]:

@@ -12,7 +12,7 @@ from generator.importer.bracketed import with_bracketed_title
 from generator.importer.brackets import group
 from generator.importer.chunk import Chunk
 from generator.importer.chunk_parts import read_parts
-from generator.importer.chunk_texts import taken_apart, without_label
+from generator.importer.chunk_texts import noted_on, taken_apart, without_label
 from generator.importer.citations import with_credits, with_numbers_read, with_source
 from generator.importer.cited_labels import opened_labels
 from generator.importer.descriptions import without_description
@@ -60,7 +60,7 @@ def chunks_of(runs: Sequence[Run], clauses: Clauses, *, people: bool = True) -> 
                 follows = any(before.kind in {"text", "link"} for before in (*found, *chunks))
                 chunks += taken_apart(part, clauses, people=people, follows=follows)
         chunks = [_going_on(chunk, before) for before, chunk in zip([None, *chunks], chunks, strict=False)]
-        chunks = named_together([*opened_labels(chunks, clauses)])
+        chunks = list(noted_on(named_together([*opened_labels(chunks, clauses)])))
         found += with_source([replace(chunk, field=field or chunk.field) for chunk in chunks], clauses.venues)
         if description:
             found.append(_told_of(description, row, clauses))

@@ -10,6 +10,7 @@ from generator.importer.acceptance import refusal
 from generator.importer.candidate import Candidate, candidate_of
 from generator.importer.case import Case
 from generator.importer.clauses import Clauses
+from generator.importer.counts import without_counts
 from generator.importer.definitions import with_definitions
 from generator.importer.evidence import Evidence, evidence_in
 from generator.importer.fenced import with_fenced
@@ -66,7 +67,7 @@ def read_page(
     blocks: Sequence[Block], source: str, venues: Venues, methods: Mapping[str, Term], mapping: ListMapping | None
 ) -> Reading:
     """Return what the blocks of a page say: each entry read as the others of its section are written."""
-    blocks = _told_anew(blocks)
+    blocks = _told_anew(tuple(map(without_counts, blocks)))
     plain = Clauses(venues)
     keys = remark_keys(blocks, lambda text: plain.occasion(text) is not None)
     clauses = Clauses(venues, keys, learned_venues(blocks, venues), placed_venues(blocks, venues))
