@@ -49,6 +49,9 @@ MAY_IMPORT = {
     "engines": "errors stages model catalog reading index following following_people related urls provenance export render pour links",
 }
 
+IMPORTER = ("words", "pages", "entries", "outline", "works", "records", "scores")
+"""The rooms of the importer, each of which imports those before it alone."""
+
 
 def room_of(module: str) -> str:
     return module.split(".")[1] if module.startswith("generator.") else ""
@@ -75,6 +78,20 @@ def test_each_room_imports_only_what_it_may(file: Path) -> None:
     allowed = {room, *MAY_IMPORT[room].split()}
     wrong = {module for module in imports_of(file) if (other := room_of(module)) and other not in allowed}
     assert not wrong, f"{room} may not import {sorted(wrong)}"
+
+
+@pytest.mark.parametrize("room", IMPORTER)
+def test_within_the_importer_too_imports_go_one_way(room: str) -> None:
+    later = IMPORTER[IMPORTER.index(room) + 1 :]
+    files = sorted((GENERATOR / "importer" / room).glob("*.py"))
+    assert len(files) > 1
+    for file in files:
+        wrong = {
+            module
+            for module in imports_of(file)
+            if module.startswith("generator.importer.") and module.split(".")[2] in later
+        }
+        assert not wrong, f"{file.name} may not import {sorted(wrong)}"
 
 
 @pytest.mark.parametrize("room", ["model", "load", "check", "index", "urls", "form", "export", "render"])

@@ -13,8 +13,8 @@ from generator.check.identity import identifiers
 from generator.enrich.venue import read_venue
 from generator.errors import Problem
 from generator.form import record_text
-from generator.importer.naming import new_id
-from generator.importer.occasion import Venues
+from generator.importer.words.naming import new_id
+from generator.importer.words.occasion import Venues
 from generator.load import DataFile, read_sources
 from generator.model import RECORD_TYPES
 

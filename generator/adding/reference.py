@@ -10,7 +10,7 @@ from generator.enrich import Facts
 from generator.enrich.bibtex import parse_bibtex
 from generator.enrich.facts import read_ids
 from generator.errors import AtlasError, CatalogError
-from generator.importer.links import target_of
+from generator.importer.words.links import target_of
 from generator.model import Link
 from generator.model.text import normalize_arxiv
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.errors import AtlasError
-from generator.importer.labels import terms_in, type_of
+from generator.importer.words.labels import terms_in, type_of
 from generator.load import nearest, quoted
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from generator.engines.settings import read_site
 from generator.enrich import Facts
 from generator.errors import AtlasError, CatalogError
 from generator.files import write_new
-from generator.importer.wording import short_name
+from generator.importer.words.wording import short_name
 from generator.layout import SCHEMA_LINE
 from generator.load import nearest, quoted, resolve
 from generator.urls import schema_path

@@ -10,9 +10,9 @@ import click
 from generator.cli.options import checked_catalog, root_option, today
 from generator.errors import AtlasError
 from generator.importer import import_lists, read_mapping, to_json, to_markdown, to_text
-from generator.importer.results import Place, import_table
-from generator.importer.results_account import results_json, results_text
-from generator.importer.results_file import add_rows
+from generator.importer.scores.results import Place, import_table
+from generator.importer.scores.results_account import results_json, results_text
+from generator.importer.scores.results_file import add_rows
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog

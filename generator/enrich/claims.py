@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from generator.check.identity import comparable
 from generator.enrich.facts import read_pages
 from generator.enrich.venue import read_venue
-from generator.importer.wording import fold
+from generator.importer.words.wording import fold
 
 if TYPE_CHECKING:
     from generator.enrich.facts import Facts
-    from generator.importer.occasion import Venues
+    from generator.importer.words.occasion import Venues
     from generator.model import Author, Paper
 
 FIELDS = (

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from generator.importer.links import target_of
-from generator.importer.wording import clean_title
+from generator.importer.words.links import target_of
+from generator.importer.words.wording import clean_title
 from generator.model import Author, Identifiers
 from generator.model.text import normalize_arxiv, normalize_doi
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from rapidfuzz import fuzz, process
 
 from generator.check.identity import comparable, identifiers
-from generator.importer.wording import SIMILAR, alike, fold, words_of
+from generator.importer.words.wording import SIMILAR, alike, fold, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

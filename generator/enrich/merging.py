@@ -14,7 +14,7 @@ from generator.enrich.weighing import Rules, changed_paths, weigh
 from generator.errors import Problem
 from generator.export.citation_keys import citation_keys, made_key
 from generator.files import FileInTheWayError, move_file, replace_text
-from generator.importer.occasion import Venues
+from generator.importer.words.occasion import Venues
 from generator.provenance import read_sayings, write_sayings
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.enrich.facts import Facts
 from generator.errors import Problem
-from generator.importer.links import target_of
+from generator.importer.words.links import target_of
 from generator.model import Identifiers
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.importer.occasion import Venues
+    from generator.importer.words.occasion import Venues
     from generator.model.records import Track
 
 _LEAD = re.compile(r"^(?:in )?(?:proceedings of(?: the)?|proc\.?(?: of)?(?: the)?|the)\s+", re.IGNORECASE)

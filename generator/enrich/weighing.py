@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from generator.enrich.facts import Facts
-    from generator.importer.occasion import Venues
+    from generator.importer.words.occasion import Venues
 
 Fate = Literal["filled", "accepted", "same", "differs", "left"]
 _IDS = frozenset({"doi", "arxiv", "acl", "openreview", "pmid"})

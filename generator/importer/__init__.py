@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.importer.account import Account, to_json, to_text
-from generator.importer.account_markdown import to_markdown
-from generator.importer.mapping import ListMapping, read_mapping
-from generator.importer.plan import Plan, Wishes, plan_import
-from generator.importer.state import read_state
-from generator.importer.write import write_plan
+from generator.importer.entries.mapping import ListMapping, read_mapping
+from generator.importer.records.account import Account, to_json, to_text
+from generator.importer.records.account_markdown import to_markdown
+from generator.importer.records.plan import Plan, Wishes, plan_import
+from generator.importer.records.state import read_state
+from generator.importer.records.write import write_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,7 +10,7 @@ from generator.check import check_draft, draft_catalog
 from generator.check.draft import Entry
 from generator.check.fields import parse_record
 from generator.form import amended_text, record_text
-from generator.importer.naming import new_id
+from generator.importer.words.naming import new_id
 from generator.intake.answers import Answers, Complaint, read_answers
 from generator.intake.forms import CORRECTABLE
 from generator.intake.inert import code_block, code_span, plain

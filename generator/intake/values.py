@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from generator.check import guess
-from generator.importer.links import target_of
-from generator.importer.occasion import Venues
-from generator.importer.wording import fold
+from generator.importer.words.links import target_of
+from generator.importer.words.occasion import Venues
+from generator.importer.words.wording import fold
 from generator.intake.answers import Answers, Complaint
 from generator.intake.forms import options_of
 from generator.load import quoted

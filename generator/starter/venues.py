@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.importer.occasion import Venues
-from generator.importer.venue_shapes import is_acronym, kind_of_venue
+from generator.importer.words.occasion import Venues
+from generator.importer.words.venue_shapes import is_acronym, kind_of_venue
 from generator.layout import quoted_as_needed
 from generator.model import Venue
 from generator.model.text import LONGEST_SLUG

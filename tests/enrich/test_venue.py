@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.enrich.venue import read_venue
-from generator.importer.occasion import Venues
+from generator.importer.words.occasion import Venues
 from generator.model import Venue
 
 

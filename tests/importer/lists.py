@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.catalog import Catalog
-    from generator.importer.account import What
+    from generator.importer.records.account import What
     from generator.model import Record
 
 ADDED = "2026-01-31"

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.importer import to_json, to_markdown, to_text
-from generator.importer.account import Account, Line
+from generator.importer.records.account import Account, Line
 from tests.importer.lists import fates
 
 if TYPE_CHECKING:

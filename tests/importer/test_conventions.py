@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.importer.formats import read_list
-from generator.importer.occasion import Venues
-from generator.importer.occasions import claims_of, decide
+from generator.importer.records.occasions import claims_of, decide
+from generator.importer.words.occasion import Venues
+from generator.importer.works.formats import read_list
 
 if TYPE_CHECKING:
-    from generator.importer.candidate import Candidate
+    from generator.importer.entries.candidate import Candidate
     from tests.importer.lists import Site
 
 CASES = sorted(Path(__file__).with_name("conventions").glob("*.md"))

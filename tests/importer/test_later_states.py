@@ -119,7 +119,7 @@ def test_a_run_killed_before_its_end_changes_nothing_for_the_next(site: Site, mo
     site.run(FIRST)
     before = site.files()
     with monkeypatch.context() as patch:
-        patch.setattr("generator.importer.write.write_all", _die)
+        patch.setattr("generator.importer.records.write.write_all", _die)
         with pytest.raises(KeyboardInterrupt):
             site.run(LATER)
     assert site.files() == before

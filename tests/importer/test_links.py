@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.importer.link_labels import link_type
-from generator.importer.links import clean_url, target_of, url_key
+from generator.importer.words.link_labels import link_type
+from generator.importer.words.links import clean_url, target_of, url_key
 
 
 @pytest.mark.parametrize(

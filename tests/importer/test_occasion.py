@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.importer.links import target_of
-from generator.importer.occasion import Venues, evidence_of
+from generator.importer.words.links import target_of
+from generator.importer.words.occasion import Venues, evidence_of
 
 if TYPE_CHECKING:
     from tests.importer.lists import Site

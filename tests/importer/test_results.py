@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.errors import AtlasError
-from generator.importer.results import Place, import_table
-from generator.importer.results_account import results_json, results_text
-from generator.importer.results_file import add_rows
+from generator.importer.scores.results import Place, import_table
+from generator.importer.scores.results_account import results_json, results_text
+from generator.importer.scores.results_file import add_rows
 from tests.minicatalog import Data
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.importer.results import TableAccount
+    from generator.importer.scores.results import TableAccount
 
 RESULTS = """\
 # by hand

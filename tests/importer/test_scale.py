@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.importer.likeness import similar_titles
+from generator.importer.words.likeness import similar_titles
 
 if TYPE_CHECKING:
     from tests.importer.lists import Site

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.importer import Wishes, import_lists, plan_import
-from generator.importer.venue_shapes import kind_of_venue, new_venue
+from generator.importer.words.venue_shapes import kind_of_venue, new_venue
 from generator.model import Paper
 from tests.importer.lists import ADDED
 from tests.minicatalog import Data

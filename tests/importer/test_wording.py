@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.importer.figures import parse_count, parse_languages
-from generator.importer.naming import new_id
-from generator.importer.wording import clean_title, fold, is_glued, is_shouted, repair, short_name, slug
+from generator.importer.words.figures import parse_count, parse_languages
+from generator.importer.words.naming import new_id
+from generator.importer.words.wording import clean_title, fold, is_glued, is_shouted, repair, short_name, slug
 
 
 @pytest.mark.parametrize(

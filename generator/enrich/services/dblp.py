@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from generator.enrich.facts import Facts, plain_title, read_authors, read_ids, read_pages, read_volume, read_year
 from generator.enrich.services.service import json_of, list_of, mapping_of, text_of
-from generator.importer.wording import fold
+from generator.importer.words.wording import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,1 @@
+"""A file as blocks: headings, items, rows and paragraphs, whatever it is written in."""

@@ -1,0 +1,1 @@
+"""Tables of results, read into the result files of a catalog."""
