@@ -6,40 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.importer.words.people import looks_like_people
+from generator.importer.words.people import PARTICLES, looks_like_people
 
 if TYPE_CHECKING:
     from generator.importer.entries.chunk import Chunk
 
 _CREDIT = re.compile(r"[\s.,-]*by\s+([^\Wa-z].*)\.\s+([^\W\d_a-z][^.?!:]{0,120}?[\s,]\s*(?:19|20)\d\d)[\s.(\[]*")
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w.'\u2019\u2010-]*")
-_SMALL = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ben",
-        "ter",
-        "ten",
-        "and",
-        "&",
-        "et",
-    ]
-)
+_SMALL = PARTICLES | {"and", "&", "et"}
 _LONGEST = 600
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.importer.pages.block import Block
-from generator.importer.pages.runs import HARD_BREAK, Run, plain_text
+from generator.importer.pages.runs import HARD_BREAK, Run, lines_of, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,7 +39,7 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
 
 def _items(block: Block) -> Iterator[Block]:
     """Yield the terms of a paragraph, each an item with what defines it; else the block itself."""
-    lines = _lines(block.runs) if block.shape == "paragraph" else []
+    lines = lines_of(block.runs) if block.shape == "paragraph" else []
     if len(lines) < 2 or _defines(lines[0]) or not _defines(lines[1]):
         yield block
         return
@@ -55,16 +55,6 @@ def _items(block: Block) -> Iterator[Block]:
         Block("item", term[0][0].line or block.line, tuple(_spelled(term)), is_quote=block.is_quote) for term in terms
     )
     yield Block("list", block.line, children=items, is_quote=block.is_quote)
-
-
-def _lines(runs: Iterable[Run]) -> list[_Line]:
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        if run.is_break:
-            lines.append([])
-        else:
-            lines[-1].append(run)
-    return [tuple(line) for line in lines if line]
 
 
 def _defines(line: Sequence[Run]) -> bool:

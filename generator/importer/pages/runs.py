@@ -81,6 +81,17 @@ def plain_text(runs: Iterable[Run]) -> str:
     return " ".join("".join(run.text for run in runs if not run.image).split())
 
 
+def lines_of(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
+    """Return runs as the lines that breaks part them into; empty lines are left out."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        if run.is_break:
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    return [tuple(line) for line in lines if line]
+
+
 def link_count(runs: Iterable[Run]) -> int:
     """Return how many links there are."""
     return sum(1 for run in runs if run.url)

@@ -19,7 +19,7 @@ _AFFILIATION = re.compile(
 )
 _SURELY = 3
 """How many names, the first of them turned, may still be a title with commas: ``Where, What, and How Hard``."""
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     [
         "van",
         "von",
@@ -50,6 +50,7 @@ _PARTICLES = frozenset(
         "st",
     ]
 )
+"""Words within names of people that are written small."""
 _WORD = r"(?:[^\W\d_a-z][^\W\d_]*(?:['\u2019\u2010-][^\W\d_]+)*\.?|(?:[^\W\d_a-z]\.[\s-]?)+|[dlo]['\u2019][^\W\d_]+)"
 _TOKEN = re.compile(_WORD)
 _FIRST_TURNED = re.compile(
@@ -174,7 +175,7 @@ def _is_name(name: str) -> bool:
     if _CJK_NAME.fullmatch(name) or _INITIALS.fullmatch(name):
         return True
     words = name.replace("\u00a0", " ").split()
-    if not 2 <= len(words) <= 6 or sum(len(word) > 2 and word.casefold() not in _PARTICLES for word in words) > 3:
+    if not 2 <= len(words) <= 6 or sum(len(word) > 2 and word.casefold() not in PARTICLES for word in words) > 3:
         return False
     is_short = len(words) == 2 and words[0].istitle() and _SHORT_INITIALS.fullmatch(words[1])  # ``You Q``
     if any(word.casefold() in _NEVER for word in words) and not is_short:
@@ -183,8 +184,8 @@ def _is_name(name: str) -> bool:
         return False
     if any(_SHOUTED.search(word) and "." not in word for word in words) and not name.isupper():  # ``Fast R-CNN``
         return False
-    between = [after for before, after in pairwise(words) if before in _PARTICLES and len(after) < 4]  # ``van dan``
-    return all(_TOKEN.fullmatch(word) or word.casefold() in _PARTICLES or word in between for word in words) and bool(
+    between = [after for before, after in pairwise(words) if before in PARTICLES and len(after) < 4]  # ``van dan``
+    return all(_TOKEN.fullmatch(word) or word.casefold() in PARTICLES or word in between for word in words) and bool(
         _TOKEN.fullmatch(words[-1])
     )
 
@@ -215,7 +216,7 @@ def _is_family(name: str) -> bool:
     words = name.split()
     if not words or len(words) > 3 or words[-1].casefold() in _NO_NAMES:
         return False
-    return bool(_TOKEN.fullmatch(words[-1])) and all(word.casefold() in _PARTICLES for word in words[:-1])
+    return bool(_TOKEN.fullmatch(words[-1])) and all(word.casefold() in PARTICLES for word in words[:-1])
 
 
 def read_people(text: str) -> tuple[str, ...]:

@@ -11,11 +11,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from generator.importer.entries.fields import field_of, key_of
-from generator.importer.pages.runs import plain_text
+from generator.importer.pages.runs import lines_of, plain_text
 from generator.importer.words.link_labels import is_publication, resource_type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.importer.pages.block import Block
     from generator.importer.pages.runs import Run
@@ -48,27 +48,17 @@ def _below_headings(blocks: Sequence[Block]) -> Iterator[list[tuple[Run, ...]]]:
             continue
         end = next((at for at in range(place + 1, len(blocks)) if blocks[at].shape in _ENDS), len(blocks))
         parts = (part for inner in blocks[place + 1 : end] for part in (inner.children or (inner,)))
-        yield [line for part in parts for line in _lines(part.runs)]
+        yield [line for part in parts for line in lines_of(part.runs)]
 
 
 def _below_items(block: Block) -> Iterator[list[tuple[Run, ...]]]:
     """Yield for each item with links, and for each paragraph that begins with one, the lines below its first."""
     nested = [child for inner in block.children for child in (inner.children or (inner,))]
-    own = _lines(block.runs)
+    own = lines_of(block.runs)
     if block.shape in {"item", "paragraph"} and any(run.url for run in block.runs):
-        yield [*own[1:], *(line for child in nested if child.shape == "item" for line in _lines(child.runs))]
+        yield [*own[1:], *(line for child in nested if child.shape == "item" for line in lines_of(child.runs))]
     for child in block.children:
         yield from _below_items(child)
-
-
-def _lines(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        if run.is_break:
-            lines.append([])
-        else:
-            lines[-1].append(run)
-    return [tuple(line) for line in lines if line]
 
 
 def _keyed(line: Sequence[Run]) -> tuple[str, str] | None:
